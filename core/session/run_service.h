@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunService: the engine as the window and the command line see it. Owns the one compute thread, the queue and the
+// history writer. No torch type crosses this header. All public methods may be called from any thread unless said
+// otherwise; callbacks arrive on the compute thread and must return quickly (post to your own thread).
+#pragma once
+
+#include "core/base/run_event.h"
+#include "core/base/run_spec.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dadeum {
+
+struct RunMessage {
+    std::string runId;
+    double time = 0; ///< unix seconds
+    RunEvent event;
+};
+
+struct SamplingSpec {
+    std::int64_t maxNewTokens = 512;
+    double temperature = 0; ///< 0 = greedy
+    double topP = 1;
+    std::int64_t topK = 0; ///< 0 = off
+    double repetitionPenalty = 1;
+    std::uint64_t seed = 0;
+    bool ignoreEos = false;
+};
+
+/// One text to write. Either `prompt` (sent as a user message through the model's chat template) or `messages`.
+struct GenerateRequest {
+    std::string model = "demo";
+    std::string adapter; ///< PEFT folder; empty = base model
+    std::string prompt;
+    std::optional<Json> messages;
+    SamplingSpec sampling;
+};
+
+struct GenerateResult {
+    std::string text;
+    std::int64_t promptTokens = 0, newTokens = 0;
+    double seconds = 0;
+    bool isComplete = false; ///< ended by itself
+    bool isCancelled = false;
+};
+
+struct GenerateCallbacks {
+    std::function<void(const std::string& piece)> onText; ///< complete characters only
+    std::function<void(const GenerateResult&)> onDone;    ///< exactly one of onDone and onError
+    std::function<void(const Error&)> onError;
+};
+
+/// Parts of the predicted peak memory, bytes.
+struct MemoryPlan {
+    std::int64_t weights = 0, adapters = 0, optimizer = 0, gradients = 0, activations = 0, logits = 0, runtime = 0;
+    std::int64_t total = 0;
+    std::int64_t available = 0; ///< physical or cgroup limit
+    std::int64_t trainableParameters = 0, totalParameters = 0;
+    std::int64_t passTokens = 0; ///< tokens per compute pass the plan chose
+    bool recompute = false;      ///< activations are recomputed
+};
+
+class RunService {
+public:
+    /// `home` holds history.db and runs/. Throws Error{Io} when it cannot be written.
+    explicit RunService(const std::filesystem::path& home);
+    /// Stops and saves the current run, then joins.
+    ~RunService();
+
+    /// Starts a run, or queues it behind the current one. Checks the spec first (throws Error{InvalidInput} with the
+    /// first issue). Returns the run's id.
+    std::string start(const RunSpec& spec);
+    /// Continues a stopped, failed or interrupted run from its newest whole checkpoint.
+    void resume(const std::string& runId);
+
+    void pause();
+    void unpause();
+    enum class StopMode { Save, Discard };
+    void stop(StopMode mode);          ///< the current run; a paused one ends too
+    void saveCheckpointNow();          ///< at the next step border
+    void sampleNow();                  ///< write the sample pages at the next step border
+    void removeFromQueue(const std::string& runId);
+
+    std::optional<std::string> currentRun() const;
+    std::vector<std::string> queue() const;
+    bool isPaused() const;
+    /// Blocks until no run is current or queued. Not from a callback.
+    void waitUntilIdle();
+
+    /// Writes text; runs between the steps of a current run, else at once. Returns a handle for `cancel`.
+    std::uint64_t generate(const GenerateRequest& request, GenerateCallbacks callbacks);
+    void cancelGeneration(std::uint64_t handle);
+
+    using Listener = std::function<void(const RunMessage&)>;
+    std::uint64_t subscribe(Listener listener);
+    void unsubscribe(std::uint64_t id); ///< after it returns the listener is not called again
+
+    const std::filesystem::path& home() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Predicts peak memory from the spec and the model's header alone (milliseconds; reads no weights).
+MemoryPlan estimateMemory(const RunSpec& spec);
+
+/// What a model is, from its headers alone.
+struct ModelSummary {
+    std::string path, family, name, licence;
+    std::int64_t parameters = 0, layers = 0, hidden = 0, vocabulary = 0, contextLength = 0, fileBytes = 0;
+    std::string storage; ///< "Q4_1", "F32", "BF16", ...
+    bool hasTokenizer = false, hasChatTemplate = false;
+};
+ModelSummary describeModel(const std::string& source);
+
+/// Copies a run's best (or last) adapter in PEFT layout to `target`. Throws when the run has none.
+void exportAdapter(const std::filesystem::path& runFolder, const std::filesystem::path& target);
+
+} // namespace dadeum
