@@ -11,9 +11,11 @@ namespace dadeum {
 double unixTime();
 /// Seconds on a clock that never jumps; only differences mean anything.
 double monotonicSeconds();
-/// New run id "20261121-073512-4f2a": local time plus four random hex digits; sorts by time, safe in paths.
+/// New run id "20261121-073512-4f2a": local time plus four random hex digits; sorts by time, safe
+/// in paths.
 std::string newRunId();
-/// Resident set size of this process now, and its peak since start, in bytes (0 where /proc is missing).
+/// Resident set size of this process now, and its peak since start, in bytes (0 where /proc is
+/// missing).
 std::size_t currentRssBytes();
 std::size_t peakRssBytes();
 

@@ -14,11 +14,14 @@
 
 namespace dadeum {
 
-/// Reads a whole regular file. Missing: NotFound; larger than `maxBytes`: InvalidInput; read failure: Io.
-std::string readFile(const std::filesystem::path& path, std::size_t maxBytes = std::size_t(4) << 30);
+/// Reads a whole regular file. Missing: NotFound; larger than `maxBytes`: InvalidInput; read
+/// failure: Io.
+std::string readFile(
+    const std::filesystem::path& path, std::size_t maxBytes = std::size_t(4) << 30);
 
-/// Writes `bytes` to a temporary file beside `path`, fsyncs it, renames it over `path`, fsyncs the folder.
-/// After a crash the file holds the old or the new content, never a mixture. Failure: Io, old file untouched.
+/// Writes `bytes` to a temporary file beside `path`, fsyncs it, renames it over `path`, fsyncs the
+/// folder. After a crash the file holds the old or the new content, never a mixture. Failure: Io,
+/// old file untouched.
 void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);
 
 /// fsync of a file or folder by path. Failure: Io.
@@ -27,15 +30,17 @@ void syncPath(const std::filesystem::path& path);
 /// Creates a folder and its parents and checks that it can be written. Failure: Io with a hint.
 void ensureWritableFolder(const std::filesystem::path& folder);
 
-/// Bytes that an unprivileged user can still write where `path` (or its nearest existing parent) lies.
+/// Bytes that an unprivileged user can still write where `path` (or its nearest existing parent)
+/// lies.
 std::uint64_t freeDiskBytes(const std::filesystem::path& path);
 
 /// Lower-case hex SHA-256.
 std::string sha256Hex(std::string_view bytes);
 std::string sha256OfFile(const std::filesystem::path& path);
 
-/// Read-only private memory map of a regular file; move only. The mapped span stays valid until destruction.
-/// A file that shrinks after mapping would fault on access, so the size is taken once and rechecked by `verifySize`.
+/// Read-only private memory map of a regular file; move only. The mapped span stays valid until
+/// destruction. A file that shrinks after mapping would fault on access, so the size is taken once
+/// and rechecked by `verifySize`.
 class MappedFile {
 public:
     explicit MappedFile(const std::filesystem::path& path);
@@ -56,7 +61,8 @@ private:
     std::size_t m_size = 0;
 };
 
-/// Exclusive advisory lock (flock) on a file that is created if needed; released on destruction or process death.
+/// Exclusive advisory lock (flock) on a file that is created if needed; released on destruction or
+/// process death.
 class FileLock {
 public:
     /// Empty optional-like state when another process holds the lock: see `isHeld`.

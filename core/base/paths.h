@@ -13,8 +13,8 @@ std::filesystem::path dadeumHome();
 /// $DADEUM_CACHE, else $XDG_CACHE_HOME/dadeum, else ~/.cache/dadeum: downloads and the demo model.
 std::filesystem::path dadeumCache();
 
-std::filesystem::path historyFile();  ///< home/history.db
-std::filesystem::path runsFolder();   ///< home/runs
+std::filesystem::path historyFile(); ///< home/history.db
+std::filesystem::path runsFolder(); ///< home/runs
 /// The default model, unpacked by the set-up; may not exist yet.
 std::filesystem::path demoModelFile();
 /// home/demo: the generated default data (train.jsonl, validation.jsonl).

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunEvents: everything the engine tells the world, as plain data. History, window and command line read only these.
-// Exactly one Finished per run. JSON form = the lines of events.jsonl and of `--events jsonl`. Any thread.
+// RunEvents: everything the engine tells the world, as plain data. History, window and command line
+// read only these. Exactly one Finished per run. JSON form = the lines of events.jsonl and of
+// `--events jsonl`. Any thread.
 #pragma once
 
 #include "core/base/json.h"
@@ -33,18 +34,18 @@ struct Started {
     std::int64_t trainTokens = 0; ///< of one epoch
     std::int64_t trainableParameters = 0;
     std::int64_t totalParameters = 0; ///< adapters included, as PEFT counts
-    std::string device;               ///< "cpu", "cuda:0"
+    std::string device; ///< "cpu", "cuda:0"
     std::int64_t predictedPeakBytes = 0;
 };
 
 struct Step {
     std::int64_t step = 0; ///< from 1
-    double loss = 0;       ///< mean cross entropy per supervised token of the accumulation window
-    double gradNorm = 0;   ///< before clipping
-    double lr = 0;         ///< the rate this step used
+    double loss = 0; ///< mean cross entropy per supervised token of the accumulation window
+    double gradNorm = 0; ///< before clipping
+    double lr = 0; ///< the rate this step used
     double epoch = 0;
     std::int64_t supervisedTokens = 0; ///< of this step
-    std::int64_t tokens = 0;           ///< of this step, prompt tokens included
+    std::int64_t tokens = 0; ///< of this step, prompt tokens included
     double tokensPerSecond = 0;
     double seconds = 0; ///< of training since the run started, pauses excluded
 };
@@ -77,7 +78,8 @@ struct CheckpointSaved {
 
 struct Warning {
     std::int64_t step = 0;
-    std::string key; ///< stable message key: "rows_skipped", "loss_not_finite", "memory_ladder", ...
+    std::string
+        key; ///< stable message key: "rows_skipped", "loss_not_finite", "memory_ladder", ...
     std::string message;
     std::string hint;
 };
@@ -97,7 +99,7 @@ struct Finished {
     std::string runId;
     std::string folder;
     std::int64_t step = 0;
-    double trainLoss = 0;    ///< mean step loss of this call (transformers' train_loss)
+    double trainLoss = 0; ///< mean step loss of this call (transformers' train_loss)
     double trainRuntime = 0; ///< seconds, pauses included
     double samplesPerSecond = 0;
     double stepsPerSecond = 0;
@@ -111,7 +113,8 @@ struct Finished {
     std::string errorHint;
 };
 
-using RunEvent = std::variant<Progress, Started, Step, Eval, Sample, CheckpointSaved, Warning, Paused, Resumed, Finished>;
+using RunEvent = std::variant<Progress, Started, Step, Eval, Sample, CheckpointSaved, Warning,
+    Paused, Resumed, Finished>;
 
 /// One line of events.jsonl: {"event": "step", "time": …, "step": 1, "loss": …}.
 Json toJson(const RunEvent& event, double time);
@@ -122,7 +125,8 @@ RunEvent runEventFromJson(const Json& json, double* time = nullptr);
 struct RunHooks {
     /// Called in the trainer's thread; must not throw.
     std::function<void(const RunEvent&)> emit;
-    /// Called between optimiser steps and per generated token: waits while paused, false = stop now.
+    /// Called between optimiser steps and per generated token: waits while paused, false = stop
+    /// now.
     std::function<bool()> proceed;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunSpec: everything that decides a run, as plain data. The wizard and the command line write it, the engine reads it.
-// JSON form: docs/ARCHITECTURE.md, "RunSpec". No torch, no Qt; any thread.
+// RunSpec: everything that decides a run, as plain data. The wizard and the command line write it,
+// the engine reads it. JSON form: docs/ARCHITECTURE.md, "RunSpec". No torch, no Qt; any thread.
 #pragma once
 
 #include "core/base/json.h"
@@ -16,7 +16,7 @@ namespace dadeum {
 
 struct ModelSpec {
     std::string source = "demo"; ///< "demo", a folder, a .gguf file, or a Hugging Face cache id
-    std::string dtype = "auto";  ///< auto | fast | float32 | bfloat16 | float16
+    std::string dtype = "auto"; ///< auto | fast | float32 | bfloat16 | float16
     std::string quantization = "none"; ///< none | nf4 | fp4 | int8
     bool doubleQuantization = true;
 };
@@ -27,19 +27,23 @@ struct DataSample {
 };
 
 struct DataSpec {
-    std::vector<std::string> train;  ///< files; "demo" = the generated default data
-    std::string validation = "0.1";  ///< a file, or a fraction of the training rows in [0, 0.5]; "0" = none
-    std::string format = "auto";     ///< auto | alpaca | sharegpt | openai | prompt_completion | text | classification | preference | tokens
+    std::vector<std::string> train; ///< files; "demo" = the generated default data
+    std::string validation
+        = "0.1"; ///< a file, or a fraction of the training rows in [0, 0.5]; "0" = none
+    std::string format = "auto"; ///< auto | alpaca | sharegpt | openai | prompt_completion | text |
+                                 ///< classification | preference | tokens
     bool shuffle = true;
-    std::map<std::string, std::string> columns; ///< role ("prompt", "response", "input", "system", "text") -> column
-    std::string system;              ///< system message put in front of every conversation; empty = the template's own
+    std::map<std::string, std::string>
+        columns; ///< role ("prompt", "response", "input", "system", "text") -> column
+    std::string
+        system; ///< system message put in front of every conversation; empty = the template's own
     std::string chatTemplate = "auto"; ///< JSON key "template": auto | a file | a built-in name
-    std::int64_t maxLength = 1024;   ///< tokens per row
+    std::int64_t maxLength = 1024; ///< tokens per row
     std::string overlong = "truncate"; ///< truncate | drop | error
     bool packing = true;
     std::string trainOn = "answers"; ///< answers | all
     std::optional<std::int64_t> limit; ///< use only the first n usable rows
-    std::optional<DataSample> sample;  ///< draw n rows at random instead
+    std::optional<DataSample> sample; ///< draw n rows at random instead
 };
 
 struct MethodSpec {
@@ -51,7 +55,7 @@ struct MethodSpec {
     bool rslora = false;
     bool dora = false;
     std::optional<double> loraPlusRatio; ///< JSON key "lora_plus_ratio"
-    std::optional<std::string> init;     ///< adapter folder or safetensors file to start from
+    std::optional<std::string> init; ///< adapter folder or safetensors file to start from
 };
 
 struct OptimSpec {
@@ -61,8 +65,9 @@ struct OptimSpec {
     std::vector<double> betas = { 0.9, 0.999 };
     double eps = 1e-8;
     double maxGradNorm = 1; ///< 0 = no clipping
-    std::string schedule = "cosine"; ///< cosine | linear | constant | cosine_restarts | polynomial | step
-    double warmup = 0.03;   ///< < 1: fraction of all steps; >= 1: number of steps
+    std::string schedule
+        = "cosine"; ///< cosine | linear | constant | cosine_restarts | polynomial | step
+    double warmup = 0.03; ///< < 1: fraction of all steps; >= 1: number of steps
     double minLr = 0;
 };
 
@@ -86,10 +91,11 @@ struct Interval {
 struct TrainSpec {
     double epochs = 3;
     std::optional<std::int64_t> maxSteps;
-    std::optional<std::int64_t> batchTokens; ///< tokens per compute pass when packing; empty = memory plan
-    std::int64_t microBatch = 2;             ///< rows per micro-batch
-    std::int64_t accumulation = 4;           ///< micro-batches per optimiser step
-    std::string checkpointing = "auto";      ///< auto | on | off: recompute activations
+    std::optional<std::int64_t>
+        batchTokens; ///< tokens per compute pass when packing; empty = memory plan
+    std::int64_t microBatch = 2; ///< rows per micro-batch
+    std::int64_t accumulation = 4; ///< micro-batches per optimiser step
+    std::string checkpointing = "auto"; ///< auto | on | off: recompute activations
     std::uint64_t seed = 0;
     Interval evalEvery;
     Interval saveEvery;
@@ -111,8 +117,9 @@ struct RunSpec {
     std::optional<std::string> output; ///< run folder; empty = runs/<id> under the home
 };
 
-/// Reads a RunSpec. Unknown keys, wrong types and a newer version throw Error{InvalidInput} that names the key's
-/// path, the found value, the expected type and the nearest known key. `place` names the source.
+/// Reads a RunSpec. Unknown keys, wrong types and a newer version throw Error{InvalidInput} that
+/// names the key's path, the found value, the expected type and the nearest known key. `place`
+/// names the source.
 RunSpec runSpecFromJson(const Json& json, const std::string& place = "RunSpec");
 Json toJson(const RunSpec& spec);
 
