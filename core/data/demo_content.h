@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words of the demo pages: subjects, palettes and short text pools per language. Constant data; any
+// thread. Written for this project; names of shops and people are invented.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace dadeum::demo {
+
+/// Something a subject offers. `price` is in dollars (en) or thousand won (ko).
+struct Item {
+    std::string_view name;
+    std::string_view note;
+    int price;
+};
+
+/// One kind of place that a page can be about.
+struct Subject {
+    std::string_view kind; ///< "a small bookshop", "동네 책방"
+    std::string_view offer; ///< what the items are together: "books of the month"
+    std::array<std::string_view, 2> names;
+    std::array<std::string_view, 2> taglines;
+    std::array<Item, 4> items;
+};
+
+struct Pair {
+    std::string_view first;
+    std::string_view second;
+};
+
+/// Texts of one language. The last `kHeldOutSubjects` subjects are for validation only.
+struct Language {
+    std::string_view code;
+    std::span<const Subject> subjects;
+    std::span<const Pair> questions;
+    std::span<const Pair> quotes; ///< sentence, who said it
+    std::span<const std::array<std::string_view, 3>> steps;
+    std::span<const std::string_view> streets;
+    std::span<const std::string_view> days; ///< for timetables, Monday first
+    std::span<const std::string_view> openDays; ///< "Monday to Friday"
+};
+
+inline constexpr std::size_t kHeldOutSubjects = 4;
+
+const Language& english();
+const Language& korean();
+
+/// Colours of one page; text pairs have a contrast of at least 4.5 (a test computes them).
+struct Shades {
+    std::string_view main; ///< headings, bars, buttons
+    std::string_view soft; ///< page background
+    std::string_view card; ///< card background, text on `main`
+    std::string_view ink; ///< body text
+};
+
+struct Palette {
+    std::string_view english;
+    std::string_view korean;
+    Shades light;
+    Shades dark;
+};
+
+std::span<const Palette> palettes();
+
+} // namespace dadeum::demo
