@@ -14,6 +14,10 @@ def main() -> int:
     source, target = os.path.abspath(sys.argv[1]), sys.argv[2]
     folder, name = os.path.split(source)
     model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=name, dtype=torch.float32)
+    # The weights are plain fp32 now; only the loader's marks stop them from being saved as such.
+    model.hf_quantizer = None
+    if hasattr(model.config, "quantization_config"):
+        del model.config.quantization_config
     model.save_pretrained(target)
     AutoTokenizer.from_pretrained(folder, gguf_file=name).save_pretrained(target)
     return 0

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # SPDX-FileCopyrightText: 2026 The Dadeum developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The Python side of the interop check and of the benchmark: one venv in the cache, and the default model as a
@@ -13,6 +14,10 @@ pypi_answers() {
         "$(grep '^peft==' "$interop_root/requirements.txt")" >/dev/null 2>&1 </dev/null || rc=1
     rm -rf "$folder"
     return "$rc"
+}
+
+pip_install() {
+    "$python" -m pip install --disable-pip-version-check "$@" >>"$DADEUM_CACHE/venv-interop/pip.log" 2>&1 </dev/null
 }
 
 # Sets python: an interpreter that has requirements.txt. DADEUM_PYTHON names one that has them already.
@@ -31,9 +36,14 @@ ensure_venv() {
     rm -rf "$venv"
     mkdir -p "$DADEUM_CACHE"
     python3 -m venv "$venv" || { echo "error: python3 -m venv failed. hint: install python3-venv" >&2; return 1; }
-    if ! "$python" -m pip install --quiet --disable-pip-version-check -r "$interop_root/requirements.txt" \
-        --extra-index-url https://download.pytorch.org/whl/cpu </dev/null; then
-        echo "error: the Python packages could not be installed. hint: check the network, then call this again" >&2
+    # torch first: without its own index PyPI's torch would bring gigabytes of GPU libraries along.
+    if ! pip_install torch==2.13.0+cpu &&
+        ! pip_install torch==2.13.0+cpu --extra-index-url https://download.pytorch.org/whl/cpu; then
+        echo "error: torch 2.13.0 for CPUs could not be installed. hint: see $venv/pip.log" >&2
+        return 1
+    fi
+    if ! pip_install -r "$interop_root/requirements.txt"; then
+        echo "error: the Python packages could not be installed. hint: see $venv/pip.log" >&2
         return 1
     fi
     printf '%s\n' "$stamp" >"$venv/.dadeum-complete"
