@@ -132,7 +132,7 @@ ensure_torch() {
     local label size
     case $flavour in
         cpu) label="PyTorch $torch_version (CPU)" size=2 ;;
-        cuda) label="PyTorch $torch_version (CUDA)" size=10 ;;
+        cuda) label="PyTorch $torch_version (CUDA)" size=7 ;;
         *) fail "DADEUM_TORCH=$flavour is not known." "Use DADEUM_TORCH=cpu or DADEUM_TORCH=cuda." ;;
     esac
     local name=torch-$torch_version-$flavour stamp
