@@ -18,7 +18,7 @@
 
 #include "core/base/file.h"
 #include "core/base/json.h"
-#include "core/data/demo_page.h"
+#include "core/data/demo/page.h"
 
 using namespace dadeum;
 

@@ -4,7 +4,7 @@
 // functions; any thread.
 #pragma once
 
-#include "core/data/demo_content.h"
+#include "core/data/demo/content.h"
 
 #include <cstdint>
 #include <string>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Implements the Korean words of the demo pages. Data only. Short on purpose: the default model's
 // tokenizer spends two to three tokens on a syllable.
-#include "core/data/demo_content.h"
+#include "core/data/demo/content.h"
 
 namespace dadeum::demo {
 namespace {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Implements the idea sentence of a demo page: it names everything that decides the page, in one of
 // three wordings.
-#include "core/data/demo_page.h"
+#include "core/data/demo/page.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Implements the English words of the demo pages. Data only.
-#include "core/data/demo_content.h"
+#include "core/data/demo/content.h"
 
 namespace dadeum::demo {
 namespace {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Implements the HTML of a demo page. One house style: same skeleton, same order of rules, one
 // element a line.
-#include "core/data/demo_page.h"
+#include "core/data/demo/page.h"
 
 #include <algorithm>
 #include <cctype>

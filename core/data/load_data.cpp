@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Implements loadData(): files -> conversations -> token rows -> split. Rows that cannot be used
+// are listed, not fatal.
+#include "core/data/dataset.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "core/base/file.h"
+#include "core/base/paths.h"
+#include "core/data/demo_data.h"
+#include "core/data/random.h"
+#include "core/data/row_stream.h"
+
+namespace dadeum {
+namespace {
+
+constexpr std::size_t kMaxSkippedRows = 100'000;
+constexpr std::uint64_t kSampleStream = 0x73616d706c65ull;
+
+std::uint64_t hashOf(std::string_view text, std::uint64_t seed)
+{
+    std::uint64_t hash = 0xcbf29ce484222325ull; // FNV-1a, then mixed with the seed
+    for (char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
+    return mixBits(hash ^ mixBits(seed + 1));
+}
+
+std::uint64_t hashOf(const Conversation& conversation, std::uint64_t seed)
+{
+    return conversation.text.empty() ? hashOf(conversation.messages.dump(), seed)
+                                     : hashOf(conversation.text, seed);
+}
+
+/// A conversation with the place it came from.
+struct MappedRow {
+    Conversation conversation;
+    DataSpec resolved;
+    std::string file;
+    std::int64_t line = 0;
+    std::int64_t index = 0; ///< among usable rows
+};
+
+/// Turns files into token rows of one data set.
+class Loader {
+public:
+    Loader(const RunSpec& spec, const Tokenizer& tokenizer, const ChatTemplate& chatTemplate,
+        const LoadProgress& progress)
+        : m_spec(spec)
+        , m_tokenizer(tokenizer)
+        , m_chatTemplate(chatTemplate)
+        , m_progress(progress)
+    {
+    }
+
+    TokenDataset load(const std::vector<std::filesystem::path>& files, bool isTraining)
+    {
+        m_data = {};
+        m_hashes.clear();
+        m_usable = 0;
+        const auto& sample = m_spec.data.sample;
+        const std::int64_t limit = isTraining && m_spec.data.limit ? *m_spec.data.limit : INT64_MAX;
+        if (isTraining && sample)
+            loadSample(files, limit, *sample);
+        else
+            loadAll(files, limit);
+        if (m_data.rows.empty())
+            throwNoRows(files);
+        return std::move(m_data);
+    }
+
+    /// Split hashes of the rows of the last load, in the same order.
+    const std::vector<std::uint64_t>& hashes() const { return m_hashes; }
+
+private:
+    using MappedSink = std::function<bool(MappedRow&&)>;
+
+    void map(
+        const std::vector<std::filesystem::path>& files, std::int64_t limit, const MappedSink& sink)
+    {
+        for (const std::filesystem::path& file : files) {
+            if (m_usable >= limit)
+                return;
+            const auto skip = [this](SkippedRow&& row) { addSkipped(std::move(row)); };
+            streamRows(
+                file, m_spec.data,
+                [&](RawRow&& raw, const DataSpec& resolved) {
+                    MappedRow row;
+                    try {
+                        row.conversation = toConversation(raw, resolved);
+                    } catch (const Error& error) {
+                        if (error.code() != ErrorCode::InvalidInput)
+                            throw;
+                        addSkipped({ file.string(), raw.line, error.what() });
+                        return true;
+                    }
+                    row.resolved = resolved;
+                    row.file = file.string();
+                    row.line = raw.line;
+                    row.index = m_usable++;
+                    return sink(std::move(row)) && m_usable < limit;
+                },
+                skip);
+        }
+    }
+
+    void loadAll(const std::vector<std::filesystem::path>& files, std::int64_t limit)
+    {
+        const std::int64_t total = limit == INT64_MAX ? 0 : limit;
+        map(files, limit, [&](MappedRow&& row) {
+            report(row.index, total);
+            tokenize(row);
+            return true;
+        });
+        report(m_usable, m_usable);
+    }
+
+    /// Reservoir sampling: every row has the same chance and only the sample is in memory.
+    void loadSample(const std::vector<std::filesystem::path>& files, std::int64_t limit,
+        const DataSample& sample)
+    {
+        SplitMix64 random(mixBits(sample.seed) ^ kSampleStream);
+        std::vector<MappedRow> reservoir;
+        map(files, limit, [&](MappedRow&& row) {
+            if (row.index % 1000 == 0)
+                report(0, sample.rows);
+            if (static_cast<std::int64_t>(reservoir.size()) < sample.rows) {
+                reservoir.push_back(std::move(row));
+            } else if (sample.rows > 0) {
+                const std::uint64_t place = random.below(static_cast<std::uint64_t>(row.index) + 1);
+                if (place < reservoir.size())
+                    reservoir[place] = std::move(row);
+            }
+            return true;
+        });
+        std::sort(reservoir.begin(), reservoir.end(),
+            [](const MappedRow& a, const MappedRow& b) { return a.index < b.index; });
+        const auto total = static_cast<std::int64_t>(reservoir.size());
+        for (std::int64_t i = 0; i < total; ++i) {
+            report(i, total);
+            reservoir[i].index = i;
+            tokenize(reservoir[i]);
+        }
+        report(total, total);
+    }
+
+    void tokenize(const MappedRow& row)
+    {
+        TokenRow tokens;
+        try {
+            tokens
+                = tokenizeConversation(row.conversation, row.resolved, m_tokenizer, m_chatTemplate);
+        } catch (const Error& error) {
+            if (m_spec.data.overlong == "error" || error.code() != ErrorCode::InvalidInput)
+                throw Error(error.code(),
+                    fmt::format("{}, row {}: {}", row.file, row.line, error.what()), error.hint());
+            addSkipped({ row.file, row.line, error.what() });
+            return;
+        }
+        const std::int64_t maxLength = m_spec.data.maxLength;
+        const bool isOverlong = tokens.fullLength > maxLength;
+        if (isOverlong && m_spec.data.overlong == "drop") {
+            ++m_data.droppedRows;
+            return;
+        }
+        const auto trained = std::count(tokens.trained.begin(), tokens.trained.end(), 1);
+        if (trained == 0) {
+            addSkipped({ row.file, row.line,
+                isOverlong ? fmt::format(
+                    "no answer within {} tokens (the row has {})", maxLength, tokens.fullLength)
+                           : std::string("nothing to train on") });
+            return;
+        }
+        m_data.truncatedRows += isOverlong;
+        tokens.row = row.index;
+        m_data.rows.push_back(std::move(tokens));
+        m_hashes.push_back(hashOf(row.conversation, m_spec.train.seed));
+    }
+
+    void addSkipped(SkippedRow&& row)
+    {
+        if (m_data.skipped.size() >= kMaxSkippedRows)
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{}: more than {} rows cannot be used; the first, row {}: {}", row.file,
+                    kMaxSkippedRows, m_data.skipped[0].line, m_data.skipped[0].reason),
+                "Check that this is the right file and that the columns are named right.");
+        m_data.skipped.push_back(std::move(row));
+    }
+
+    void report(std::int64_t done, std::int64_t total) const
+    {
+        if (m_progress && !m_progress(done, total))
+            throw Error(ErrorCode::Cancelled, "reading the data was cancelled");
+    }
+
+    [[noreturn]] void throwNoRows(const std::vector<std::filesystem::path>& files) const
+    {
+        std::string message = fmt::format("{} holds no usable row", files[0].string());
+        for (std::size_t i = 0; i < m_data.skipped.size() && i < 3; ++i)
+            message
+                += fmt::format("; row {}: {}", m_data.skipped[i].line, m_data.skipped[i].reason);
+        if (m_data.droppedRows > 0)
+            message += fmt::format(
+                "; {} rows are longer than {} tokens", m_data.droppedRows, m_spec.data.maxLength);
+        throw Error(ErrorCode::InvalidInput, message,
+            m_data.droppedRows > 0 ? "Raise data.max_length, or set overlong to truncate."
+                                   : "Check the file's encoding (UTF-8) and its columns.");
+    }
+
+    const RunSpec& m_spec;
+    const Tokenizer& m_tokenizer;
+    const ChatTemplate& m_chatTemplate;
+    const LoadProgress& m_progress;
+    TokenDataset m_data;
+    std::vector<std::uint64_t> m_hashes;
+    std::int64_t m_usable = 0;
+};
+
+/// Counts and hashes what is in `rows`.
+void summarise(TokenDataset& data)
+{
+    std::string digests;
+    data.tokens = data.trainedTokens = 0;
+    for (const TokenRow& row : data.rows) {
+        data.tokens += static_cast<std::int64_t>(row.ids.size());
+        data.trainedTokens += std::count(row.trained.begin(), row.trained.end(), 1);
+        std::string bytes(
+            reinterpret_cast<const char*>(row.ids.data()), row.ids.size() * sizeof(TokenId));
+        bytes.append(reinterpret_cast<const char*>(row.trained.data()), row.trained.size());
+        digests += sha256Hex(bytes);
+    }
+    data.hash = sha256Hex(digests);
+}
+
+/// Moves the rows with the smallest hashes to the validation set: the same rows whatever the order
+/// of the file.
+TokenDataset splitOff(
+    TokenDataset& train, const std::vector<std::uint64_t>& hashes, double fraction)
+{
+    TokenDataset validation;
+    const auto rows = static_cast<std::int64_t>(train.rows.size());
+    if (rows < 2)
+        return validation;
+    const auto wanted
+        = std::clamp<std::int64_t>(std::llround(fraction * static_cast<double>(rows)), 1, rows - 1);
+    std::vector<std::uint64_t> sorted = hashes;
+    std::nth_element(sorted.begin(), sorted.begin() + wanted, sorted.end());
+    const std::uint64_t threshold = sorted[static_cast<std::size_t>(wanted)];
+    // Rows of the same text have the same hash and stay on the same side, so nothing leaks.
+    std::vector<TokenRow> kept;
+    for (std::int64_t i = 0; i < rows; ++i) {
+        TokenRow& row = train.rows[static_cast<std::size_t>(i)];
+        (hashes[static_cast<std::size_t>(i)] < threshold ? validation.rows : kept)
+            .push_back(std::move(row));
+    }
+    train.rows = std::move(kept);
+    return validation;
+}
+
+std::optional<double> fractionOf(const std::string& text)
+{
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    if (!(value >= 0 && value <= 0.5))
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format(
+                "data.validation is {}, expected a file or a fraction from 0 to 0.5", text));
+    return value;
+}
+
+} // namespace
+
+LoadedData loadData(const RunSpec& spec, const Tokenizer& tokenizer,
+    const ChatTemplate& chatTemplate, const LoadProgress& progress)
+{
+    if (spec.data.format == "tokens")
+        throw Error(
+            ErrorCode::Unsupported, "data.format \"tokens\" holds ids and is not read as text");
+    if (spec.data.train.empty())
+        throw Error(
+            ErrorCode::InvalidInput, "data.train is empty, expected at least one file or \"demo\"");
+    if (spec.data.maxLength < 2)
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("data.max_length is {}, expected at least 2", spec.data.maxLength));
+    const std::optional<double> fraction = fractionOf(spec.data.validation);
+    std::vector<std::filesystem::path> files;
+    bool isDemo = true;
+    for (const std::string& source : spec.data.train) {
+        isDemo = isDemo && source == "demo";
+        files.push_back(dataFile(source));
+    }
+
+    Loader loader(spec, tokenizer, chatTemplate, progress);
+    LoadedData data;
+    data.train = loader.load(files, true);
+    if (!fraction || (isDemo && *fraction > 0)) {
+        data.validation = loader.load(
+            { fraction ? demoDataFolder() / "validation.jsonl" : dataFile(spec.data.validation) },
+            false);
+    } else if (*fraction > 0) {
+        data.validation = splitOff(data.train, loader.hashes(), *fraction);
+    }
+    summarise(data.train);
+    summarise(data.validation);
+    return data;
+}
+
+} // namespace dadeum
