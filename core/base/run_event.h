@@ -121,13 +121,15 @@ Json toJson(const RunEvent& event, double time);
 /// Reads such a line; `time` is filled when present. Unknown event names throw Error{InvalidInput}.
 RunEvent runEventFromJson(const Json& json, double* time = nullptr);
 
-/// What the trainer sees of the outside world.
+/// What the trainer sees of the outside world. All three are called in the trainer's thread.
 struct RunHooks {
-    /// Called in the trainer's thread; must not throw.
+    /// Must not throw.
     std::function<void(const RunEvent&)> emit;
-    /// Called between optimiser steps and per generated token: waits while paused, false = stop
-    /// now.
+    /// Called between optimiser steps: waits while paused; other work of the compute thread may run inside, which may
+    /// change the decoder's effective weights. False = stop now.
     std::function<bool()> proceed;
+    /// Asked inside long work, e.g. per generated token: true = give up soon.
+    std::function<bool()> isStopping;
 };
 
 } // namespace dadeum

@@ -7,6 +7,8 @@
 
 #include "core/base/run_event.h"
 #include "core/base/run_spec.h"
+#include "core/base/sampling_spec.h"
+#include "core/train/memory_plan.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -22,16 +24,6 @@ struct RunMessage {
     std::string runId;
     double time = 0; ///< unix seconds
     RunEvent event;
-};
-
-struct SamplingSpec {
-    std::int64_t maxNewTokens = 512;
-    double temperature = 0; ///< 0 = greedy
-    double topP = 1;
-    std::int64_t topK = 0; ///< 0 = off
-    double repetitionPenalty = 1;
-    std::uint64_t seed = 0;
-    bool ignoreEos = false;
 };
 
 /// One text to write. Either `prompt` (sent as a user message through the model's chat template) or `messages`.
@@ -55,16 +47,6 @@ struct GenerateCallbacks {
     std::function<void(const std::string& piece)> onText; ///< complete characters only
     std::function<void(const GenerateResult&)> onDone;    ///< exactly one of onDone and onError
     std::function<void(const Error&)> onError;
-};
-
-/// Parts of the predicted peak memory, bytes.
-struct MemoryPlan {
-    std::int64_t weights = 0, adapters = 0, optimizer = 0, gradients = 0, activations = 0, logits = 0, runtime = 0;
-    std::int64_t total = 0;
-    std::int64_t available = 0; ///< physical or cgroup limit
-    std::int64_t trainableParameters = 0, totalParameters = 0;
-    std::int64_t passTokens = 0; ///< tokens per compute pass the plan chose
-    bool recompute = false;      ///< activations are recomputed
 };
 
 class RunService {

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mistral: llama with a sliding window on every layer when the config names one.
+#include "core/model/families/families.h"
+
+namespace dadeum {
+
+DecoderSpec buildMistral(const ConfigReader& config)
+{
+    DecoderSpec spec = commonSpec(config);
+    if (const auto window = config.optionalSize("sliding_window"))
+        applySlidingWindow(spec, config, *window);
+    return spec;
+}
+
+} // namespace dadeum

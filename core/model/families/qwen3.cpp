@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Qwen3: llama with an explicit head size and RMSNorm on each head of q and k.
+#include "core/model/families/families.h"
+
+namespace dadeum {
+
+DecoderSpec buildQwen3(const ConfigReader& config)
+{
+    DecoderSpec spec = commonSpec(config);
+    const bool bias = config.flag("attention_bias", false);
+    spec.hasBias = { bias, bias, false, false };
+    spec.hasQueryKeyNorm = true;
+    if (config.flag("use_sliding_window", false))
+        if (const auto window = config.optionalSize("sliding_window"))
+            applySlidingWindow(spec, config, *window);
+    return spec;
+}
+
+} // namespace dadeum

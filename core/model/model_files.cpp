@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/model_files.h"
+
+#include "core/base/paths.h"
+#include "core/model/gguf_mapping.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+namespace dadeum {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The snapshot folder of "org/name" in the Hugging Face cache, or empty. Follows HF_HUB_CACHE, HF_HOME and XDG rules.
+fs::path hubSnapshot(const std::string& id)
+{
+    const auto variable = [](const char* name) -> std::string {
+        const char* value = std::getenv(name);
+        return value ? value : "";
+    };
+    fs::path hub = variable("HF_HUB_CACHE");
+    if (hub.empty() && !variable("HF_HOME").empty())
+        hub = fs::path(variable("HF_HOME")) / "hub";
+    if (hub.empty() && !variable("XDG_CACHE_HOME").empty())
+        hub = fs::path(variable("XDG_CACHE_HOME")) / "huggingface" / "hub";
+    if (hub.empty())
+        hub = fs::path(variable("HOME")) / ".cache" / "huggingface" / "hub";
+    const auto slash = id.find('/');
+    const fs::path repository = hub / ("models--" + id.substr(0, slash) + "--" + id.substr(slash + 1));
+    std::error_code ignored;
+    if (!fs::is_regular_file(repository / "refs" / "main", ignored))
+        return {};
+    std::string commit = readFile(repository / "refs" / "main", 256);
+    commit.erase(std::remove_if(commit.begin(), commit.end(), [](unsigned char c) { return std::isspace(c); }), commit.end());
+    if (commit.empty() || commit.find('/') != std::string::npos || commit.find("..") != std::string::npos)
+        return {};
+    const fs::path snapshot = repository / "snapshots" / commit;
+    return fs::is_directory(snapshot, ignored) ? snapshot : fs::path();
+}
+
+std::string shapeText(const std::vector<std::int64_t>& shape)
+{
+    return fmt::format("[{}]", fmt::join(shape, ", "));
+}
+
+} // namespace
+
+fs::path resolveModel(const std::string& source)
+{
+    if (source == "demo") {
+        const fs::path file = demoModelFile();
+        if (!fs::exists(file))
+            throw Error(ErrorCode::NotFound, fmt::format("the demo model is not set up: {} does not exist", file.string()),
+                "Run `./run demo` or `./run test` once: they fetch and check it.");
+        return file;
+    }
+    std::error_code ignored;
+    if (fs::exists(source, ignored))
+        return fs::absolute(source);
+    const auto slash = source.find('/');
+    if (slash != std::string::npos && slash > 0 && source.find('/', slash + 1) == std::string::npos && source.find("..") == std::string::npos)
+        if (const fs::path snapshot = hubSnapshot(source); !snapshot.empty())
+            return snapshot;
+    throw Error(ErrorCode::NotFound, fmt::format("model not found: {}", source),
+        "Give a folder with config.json and safetensors, a .gguf file, the id of a model in the Hugging Face cache, or demo.");
+}
+
+ModelFiles::ModelFiles(const fs::path& path)
+    : m_path(path)
+{
+    if (fs::is_directory(path))
+        openFolder();
+    else
+        openGguf();
+    m_spec = decoderSpecFromConfig(m_config, m_gguf ? m_path.string() : (m_path / "config.json").string());
+}
+
+void ModelFiles::openFolder()
+{
+    if (!fs::exists(m_path / "config.json"))
+        throw Error(ErrorCode::NotFound, fmt::format("{} has no config.json", m_path.string()),
+            "Choose the folder that holds config.json and the .safetensors files.");
+    m_config = readJsonFile(m_path / "config.json", 16 << 20);
+    const fs::path index = m_path / "model.safetensors.index.json";
+    if (fs::exists(m_path / "model.safetensors"))
+        m_shards.push_back(std::make_unique<SafetensorsFile>(m_path / "model.safetensors"));
+    else if (fs::exists(index))
+        return openShards(index);
+    else
+        throw Error(ErrorCode::NotFound, fmt::format("{} has no model.safetensors and no model.safetensors.index.json", m_path.string()),
+            "Older .bin checkpoints are not read; download the safetensors version.");
+    m_tensors = m_shards.front()->tensors();
+}
+
+void ModelFiles::openShards(const fs::path& index)
+{
+    const Json json = readJsonFile(index, 256 << 20);
+    if (!json.is_object() || !json.contains("weight_map") || !json["weight_map"].is_object())
+        throw Error(ErrorCode::InvalidInput, fmt::format("{}: expected an object with \"weight_map\"", index.string()));
+    std::map<std::string, const SafetensorsFile*> opened;
+    for (const auto& [tensor, file] : json["weight_map"].items()) {
+        if (!file.is_string() || fs::path(file.get<std::string>()).filename() != file.get<std::string>())
+            throw Error(ErrorCode::InvalidInput, fmt::format("{}: the file of tensor {} is {}, expected a plain file name", index.string(), tensor, file.dump()));
+        const std::string name = file.get<std::string>();
+        auto [it, isNew] = opened.try_emplace(name, nullptr);
+        if (isNew)
+            it->second = m_shards.emplace_back(std::make_unique<SafetensorsFile>(m_path / name)).get();
+        m_tensors.emplace(tensor, it->second->at(tensor));
+    }
+}
+
+void ModelFiles::openGguf()
+{
+    m_gguf = std::make_unique<GgufFile>(m_path);
+    m_config = configFromGguf(*m_gguf);
+    m_tensors = tensorsFromGguf(*m_gguf);
+}
+
+std::string ModelFiles::name() const
+{
+    if (m_gguf)
+        return m_gguf->text("general.name").value_or(m_path.stem().string());
+    // A snapshot folder of the Hugging Face cache is named by its commit; its repository folder carries the name.
+    const std::string repository = m_path.parent_path().parent_path().filename().string();
+    if (repository.starts_with("models--"))
+        return repository.substr(repository.rfind("--") + 2);
+    return m_path.filename().string();
+}
+
+const StoredTensor& ModelFiles::tensor(const std::string& name, const std::vector<std::int64_t>& shape) const
+{
+    const auto it = m_tensors.find(name);
+    if (it == m_tensors.end())
+        throw Error(ErrorCode::InvalidInput, fmt::format("{}: tensor {} is missing, expected shape {}", m_path.string(), name, shapeText(shape)),
+            "The checkpoint does not fit its config.json, or a part of it is missing.");
+    std::vector<std::int64_t> found = it->second.shape;
+    if (it->second.permutedHeads > 0 && shape.size() == 1)
+        found.pop_back();
+    if (found != shape)
+        throw Error(ErrorCode::InvalidInput, fmt::format("{}: tensor {} has shape {}, config.json needs {}", m_path.string(), name, shapeText(found), shapeText(shape)));
+    if (!isFloating(it->second.type))
+        throw Error(ErrorCode::InvalidInput, fmt::format("{}: tensor {} has type {}, expected weights", m_path.string(), name, traitsOf(it->second.type).name));
+    return it->second;
+}
+
+void ModelFiles::checkWeights() const
+{
+    const WeightNames& names = m_spec.names;
+    tensor(names.embedding + ".weight", { m_spec.vocabulary, m_spec.hidden });
+    tensor(names.finalNorm + ".weight", { m_spec.hidden });
+    if (!m_spec.tiedHead)
+        tensor(names.head + ".weight", { m_spec.vocabulary, m_spec.hidden });
+    for (std::int64_t layer = 0; layer < m_spec.layers; ++layer) {
+        const std::string prefix = names.layerPrefix + std::to_string(layer) + ".";
+        tensor(prefix + names.inputNorm + ".weight", { m_spec.hidden });
+        tensor(prefix + names.postAttentionNorm + ".weight", { m_spec.hidden });
+        if (m_spec.hasQueryKeyNorm) {
+            tensor(prefix + names.queryNorm + ".weight", { m_spec.headDim });
+            tensor(prefix + names.keyNorm + ".weight", { m_spec.headDim });
+        }
+        for (std::size_t p = 0; p < kProjections; ++p) {
+            const auto rows = m_spec.moduleRows(Projection(p));
+            for (std::size_t m = 0; m < rows.size(); ++m) {
+                tensor(prefix + names.modules[p][m] + ".weight", { rows[m], m_spec.inputSize(Projection(p)) });
+                if (m_spec.hasBias[p])
+                    tensor(prefix + names.modules[p][m] + ".bias", { rows[m] });
+            }
+        }
+    }
+}
+
+std::string ModelFiles::fingerprint() const
+{
+    std::string text = m_config.dump();
+    for (const auto& [name, tensor] : m_tensors) {
+        text += fmt::format("|{} {} {}", name, traitsOf(tensor.type).name, shapeText(tensor.shape));
+        // The first bytes of each tensor tell apart models of the same shape.
+        text.append(reinterpret_cast<const char*>(tensor.bytes.data()), std::min<std::size_t>(tensor.bytes.size(), 256));
+    }
+    return sha256Hex(text);
+}
+
+std::int64_t ModelFiles::fileBytes() const
+{
+    std::int64_t total = 0;
+    for (const auto& [name, tensor] : m_tensors)
+        total += std::int64_t(tensor.bytes.size());
+    return total;
+}
+
+std::string ModelFiles::storage() const
+{
+    std::map<StorageType, std::size_t> bytes;
+    for (const auto& [name, tensor] : m_tensors)
+        bytes[tensor.type] += tensor.bytes.size();
+    const auto most = std::max_element(bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == bytes.end() ? "" : traitsOf(most->first).name;
+}
+
+std::string ModelFiles::licence() const
+{
+    return m_gguf ? m_gguf->text("general.license").value_or("") : "";
+}
+
+bool ModelFiles::hasTokenizer() const
+{
+    return m_gguf ? m_gguf->metadata().count("tokenizer.ggml.tokens") > 0 : fs::exists(m_path / "tokenizer.json");
+}
+
+Tokenizer ModelFiles::loadTokenizer() const
+{
+    if (m_gguf)
+        return Tokenizer::fromGguf(vocabularyFromGguf(*m_gguf), m_path.string());
+    if (!hasTokenizer())
+        throw Error(ErrorCode::NotFound, fmt::format("{} has no tokenizer.json", m_path.string()),
+            "Copy tokenizer.json of the model into the folder.");
+    return Tokenizer::fromPath(m_path);
+}
+
+std::optional<std::string> ModelFiles::chatTemplateSource() const
+{
+    if (m_gguf)
+        return m_gguf->text("tokenizer.chat_template");
+    if (fs::exists(m_path / "chat_template.jinja"))
+        return readFile(m_path / "chat_template.jinja", 4 << 20);
+    if (!fs::exists(m_path / "tokenizer_config.json"))
+        return std::nullopt;
+    const Json json = readJsonFile(m_path / "tokenizer_config.json", 64 << 20);
+    if (!json.is_object() || !json.contains("chat_template"))
+        return std::nullopt;
+    const Json& value = json["chat_template"];
+    if (value.is_string())
+        return value.get<std::string>();
+    if (value.is_array()) // several named templates: the one named default
+        for (const Json& entry : value)
+            if (entry.is_object() && entry.value("name", Json()) == "default" && entry.contains("template") && entry["template"].is_string())
+                return entry["template"].get<std::string>();
+    return std::nullopt;
+}
+
+std::vector<TokenId> ModelFiles::stopTokens(const Tokenizer& tokenizer) const
+{
+    std::set<TokenId> ids;
+    const auto add = [&](const Json& json) {
+        if (!json.is_object() || !json.contains("eos_token_id"))
+            return;
+        const Json& eos = json["eos_token_id"];
+        for (const Json& id : eos.is_array() ? eos : Json::array({ eos }))
+            if (id.is_number_integer() && id.get<double>() >= 0 && id.get<double>() < double(m_spec.vocabulary))
+                ids.insert(id.get<TokenId>());
+    };
+    add(m_config);
+    if (!m_gguf && fs::exists(m_path / "generation_config.json"))
+        add(readJsonFile(m_path / "generation_config.json", 1 << 20));
+    if (const auto eos = tokenizer.eosId())
+        ids.insert(*eos);
+    for (const char* token : { "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|end_of_text|>", "<|EOT|>", "[|endofturn|]", "<end_of_turn>" })
+        if (const auto id = tokenizer.idOf(token); id && tokenizer.isSpecial(*id))
+            ids.insert(*id);
+    return { ids.begin(), ids.end() };
+}
+
+ChatTemplate loadChatTemplate(const ModelFiles& model, const std::string& choice)
+{
+    if (choice == "auto") {
+        if (const auto source = model.chatTemplateSource())
+            return ChatTemplate::parse(*source, model.path().string() + ": chat template");
+        return ChatTemplate::builtIn("chatml");
+    }
+    const auto names = ChatTemplate::builtInNames();
+    if (std::find(names.begin(), names.end(), choice) != names.end())
+        return ChatTemplate::builtIn(choice);
+    if (!fs::exists(choice))
+        throw Error(ErrorCode::NotFound, fmt::format("data.template: there is no template \"{}\"", choice),
+            fmt::format("Use auto, a .jinja file, or one of: {}.", fmt::join(names, ", ")));
+    return ChatTemplate::parse(readFile(choice, 4 << 20), choice);
+}
+
+} // namespace dadeum

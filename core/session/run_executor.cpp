@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/run_executor.h"
+
+#include "core/base/clock.h"
+#include "core/device/device_probe.h"
+#include "core/train/checkpoint.h"
+#include "core/train/token_data.h"
+
+#include <c10/core/InferenceMode.h>
+#include <c10/util/Exception.h>
+#include <fmt/format.h>
+
+#include <new>
+#include <optional>
+
+namespace dadeum {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kSkippedShown = 5;
+
+/// Reports rows that cannot be used: the first few in the message, all of them in the run folder.
+void reportSkipped(const LoadedData& data, const fs::path& folder, const std::function<void(const RunEvent&)>& emit)
+{
+    std::vector<SkippedRow> skipped = data.train.skipped;
+    skipped.insert(skipped.end(), data.validation.skipped.begin(), data.validation.skipped.end());
+    if (skipped.empty())
+        return;
+    std::string lines, message = fmt::format("{} rows could not be used:", skipped.size());
+    for (std::size_t i = 0; i < skipped.size(); ++i) {
+        lines += Json({ { "file", skipped[i].file }, { "line", skipped[i].line }, { "reason", skipped[i].reason } }).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+        if (i < kSkippedShown)
+            message += fmt::format(" {}:{} ({});", skipped[i].file, skipped[i].line, skipped[i].reason);
+    }
+    const fs::path list = folder / "skipped-rows.jsonl";
+    writeFileAtomically(list, lines);
+    emit(Warning { 0, "rows_skipped", message, "The other rows train. All skipped rows are listed in " + list.string() });
+}
+
+Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks, const RunHooks& trainHooks)
+{
+    trainHooks.emit(Progress { "loading_model", 0, 0 });
+    LoadedModel& model = hooks.model(ticket.spec.model.source);
+    const DecoderSpec& decoderSpec = model.files().spec();
+    if (ticket.spec.data.maxLength > decoderSpec.maxPositions)
+        throw Error(ErrorCode::InvalidInput, fmt::format("data.max_length is {}, {} reads at most {} tokens", ticket.spec.data.maxLength, model.files().name(), decoderSpec.maxPositions),
+            "Lower the maximum length.");
+    model.decoder().ensurePositions(ticket.spec.data.maxLength);
+
+    trainHooks.emit(Progress { "reading_data", 0, 0 });
+    const bool isTokenData = ticket.spec.data.format == "tokens";
+    std::optional<ChatTemplate> chatTemplate;
+    LoadedData data;
+    if (isTokenData) {
+        data = loadTokenData(ticket.spec, decoderSpec);
+    } else {
+        chatTemplate = loadChatTemplate(model.files(), ticket.spec.data.chatTemplate);
+        data = loadData(ticket.spec, model.tokenizer(), *chatTemplate, [&](std::int64_t done, std::int64_t total) {
+            trainHooks.emit(Progress { "reading_data", done, total });
+            return !trainHooks.isStopping();
+        });
+    }
+    reportSkipped(data, ticket.folder, trainHooks.emit);
+
+    const DeviceProbe probe;
+    TrainJob job { ticket.spec, ticket.runId, ticket.folder, model.decoder(), data, isTokenData ? nullptr : &model.tokenizer(),
+        chatTemplate ? &*chatTemplate : nullptr, planMemory(ticket.spec, decoderSpec, model.files().fileBytes(), probe.cpu().memoryBytes),
+        trainHooks, requests, ticket.isResumed };
+    return train(job);
+}
+
+Finished failure(const RunTicket& ticket, ErrorCode code, const std::string& message, const std::string& hint)
+{
+    Finished finished;
+    finished.status = code == ErrorCode::Cancelled ? FinishStatus::Stopped : FinishStatus::Failed;
+    finished.runId = ticket.runId;
+    finished.folder = ticket.folder.string();
+    finished.peakRssBytes = std::int64_t(peakRssBytes());
+    if (const auto checkpoint = newestCheckpoint(ticket.folder))
+        finished.step = std::stoll(checkpoint->filename().string().substr(5));
+    if (finished.status == FinishStatus::Failed) {
+        finished.errorCode = toString(code);
+        finished.errorMessage = message;
+        finished.errorHint = hint;
+    }
+    return finished;
+}
+
+Finished guarded(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks, const RunHooks& trainHooks)
+{
+    constexpr const char* kMemoryHint = "Use a shorter maximum length, a smaller micro-batch, or train.checkpointing = on. The last checkpoint is kept.";
+    try {
+        const c10::InferenceMode guard;
+        return runTraining(ticket, requests, hooks, trainHooks);
+    } catch (const Error& e) {
+        return failure(ticket, e.code(), e.what(), e.hint());
+    } catch (const std::bad_alloc&) {
+        return failure(ticket, ErrorCode::OutOfMemory, "the computer ran out of memory", kMemoryHint);
+    } catch (const c10::Error& e) {
+        const std::string text = e.what_without_backtrace();
+        const bool isMemory = text.find("can't allocate memory") != std::string::npos || text.find("out of memory") != std::string::npos;
+        return failure(ticket, isMemory ? ErrorCode::OutOfMemory : ErrorCode::Internal, text, isMemory ? kMemoryHint : "Please report this with the run's spec.json.");
+    } catch (const std::exception& e) {
+        return failure(ticket, ErrorCode::Internal, e.what(), "Please report this with the run's spec.json.");
+    }
+}
+
+} // namespace
+
+void executeRun(const RunTicket& ticket, Database& db, TrainRequests& requests, const ExecutorHooks& hooks)
+{
+    std::optional<HistoryWriter> writer;
+    const auto publish = [&](const RunEvent& event) {
+        const double time = unixTime();
+        if (writer)
+            writer->write(event, time);
+        hooks.publish(event, time);
+    };
+    try {
+        if (ticket.isResumed) {
+            const auto checkpoint = newestCheckpoint(ticket.folder);
+            RunStore(db).truncateAfter(ticket.runId, checkpoint ? std::stoll(checkpoint->filename().string().substr(5)) : -1);
+        }
+        writer.emplace(db, ticket.runId, ticket.folder);
+    } catch (const Error& e) {
+        publish(failure(ticket, e.code(), e.what(), e.hint()));
+        return;
+    }
+    const RunHooks trainHooks { publish, hooks.proceed, hooks.isStopping };
+    publish(guarded(ticket, requests, hooks, trainHooks));
+}
+
+} // namespace dadeum

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunExecutor: carries out one run on the compute thread: opens model and data, trains, and turns every outcome into
+// exactly one Finished event.
+#pragma once
+
+#include "core/base/file.h"
+#include "core/history/history.h"
+#include "core/session/loaded_model.h"
+#include "core/train/trainer.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace dadeum {
+
+struct RunTicket {
+    std::string runId;
+    RunSpec spec;
+    std::filesystem::path folder;
+    std::shared_ptr<FileLock> lock; ///< held while the run is queued or going; tells other processes that it lives
+    bool isResumed = false;
+};
+
+struct ExecutorHooks {
+    std::function<void(const RunEvent&, double time)> publish; ///< to listeners, after the history has it
+    std::function<bool()> proceed;
+    std::function<bool()> isStopping;
+    /// The opened model of a source, kept between runs.
+    std::function<LoadedModel&(const std::string& source)> model;
+};
+
+/// Never throws.
+void executeRun(const RunTicket& ticket, Database& db, TrainRequests& requests, const ExecutorHooks& hooks);
+
+} // namespace dadeum
