@@ -45,6 +45,8 @@ compile() {
     jobs=$(parallel_jobs)
     phase "Build" "compiling $pending files, $jobs at a time (the first time takes several minutes)"
     : >"$log"
+    # A second clone, or this one after a move, finds in ccache what the first has compiled.
+    export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$root} CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-1}
     watch_start build_progress
     local rc=0
     ninja -C "$build" -j "$jobs" >"$log" 2>&1 </dev/null || rc=$?
