@@ -16,7 +16,7 @@ set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
 
 add_library(dadeum_flags INTERFACE)
 target_include_directories(dadeum_flags INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
-target_compile_options(dadeum_flags INTERFACE -Wall -Wextra -Wno-unused-parameter)
+target_compile_options(dadeum_flags INTERFACE -Wall -Wextra -Wno-unused-parameter -Wno-restrict)
 if(DADEUM_WERROR)
     target_compile_options(dadeum_flags INTERFACE -Werror)
 endif()

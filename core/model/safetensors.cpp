@@ -71,7 +71,7 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path)
     const std::string place = path.string() + " header";
     const Json header = parseJson(text, place, 32);
     DuplicateKeys keys;
-    (void)Json::parse(
+    [[maybe_unused]] const Json unused = Json::parse(
         text, [&](int depth, Json::parse_event_t event, Json& parsed) { return keys(depth, event, parsed); }, false);
     if (!keys.duplicate.empty())
         fail(path, fmt::format("tensor {} appears twice in the header", keys.duplicate));
