@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunListModel: runs of the history as a table, newest first. Filled with whole pages of rows read by a worker; rows of
+// running runs follow the engine's events without asking the database. GUI thread only.
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QPointF>
+
+#include <vector>
+
+#include "core/history/history.h"
+#include "core/session/run_service.h"
+
+namespace dadeum::ui {
+
+struct RunRow {
+    RunRecord record;
+    std::vector<QPointF> sparkline; ///< step, training loss
+};
+
+class RunListModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Run, TrainingLoss, ModelMethod, BestEval, Time, PeakMemory, Date };
+    static constexpr int kColumns = 7;
+    enum Role { IdRole = Qt::UserRole + 1, StatusRole };
+
+    explicit RunListModel(QObject* parent = nullptr);
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    /// Replaces the rows; rows that stay keep their selection.
+    void setRows(std::vector<RunRow> rows);
+    /// Follows an event; false when the run is not listed (a new one: read the list again).
+    bool apply(const RunMessage& message);
+    const RunRow* row(const QModelIndex& index) const;
+    const RunRow* find(const std::string& runId) const;
+    QModelIndex indexOf(const std::string& runId) const;
+    void retranslate();
+
+private:
+    std::vector<RunRow> m_rows;
+};
+
+/// One page of the list, read on the history thread: rows with sparklines and the number of runs for each filter chip.
+struct RunListPage {
+    std::vector<RunRow> rows;
+    std::int64_t all = 0, finished = 0, stopped = 0, failed = 0;
+    bool isHistoryEmpty = false;
+};
+RunListPage readRunList(RunStore& store, const RunFilter& filter);
+
+} // namespace dadeum::ui

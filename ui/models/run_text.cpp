@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/run_text.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include "ui/common/format.h"
+
+namespace dadeum::ui {
+namespace {
+
+template <class... Cases> struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
+
+} // namespace
+
+StatusLook RunText::status(RunStatus status)
+{
+    switch (status) {
+    case RunStatus::Queued:
+        return { "clock", tr("Waiting"), Badge::Kind::Muted, IconTone::Text2 };
+    case RunStatus::Running:
+        return { "activity", tr("Training"), Badge::Kind::Run, IconTone::Accent };
+    case RunStatus::Paused:
+        return { "pause", tr("Paused"), Badge::Kind::Muted, IconTone::Text2 };
+    case RunStatus::Completed:
+        return { "check", tr("Finished"), Badge::Kind::Ok, IconTone::Ok };
+    case RunStatus::Stopped:
+        return { "square", tr("Stopped"), Badge::Kind::Muted, IconTone::Text2 };
+    case RunStatus::Failed:
+        return { "triangle-alert", tr("Failed"), Badge::Kind::Bad, IconTone::Bad };
+    case RunStatus::Interrupted:
+        return { "triangle-alert", tr("Interrupted"), Badge::Kind::Warn, IconTone::Warn };
+    }
+    return {};
+}
+
+QString RunText::model(const RunSpec& spec)
+{
+    if (spec.model.source == "demo")
+        return QStringLiteral("SmolLM2-135M-Instruct");
+    const QFileInfo info(qs(spec.model.source));
+    return info.fileName().isEmpty() ? qs(spec.model.source) : info.fileName();
+}
+
+QString RunText::method(const RunSpec& spec)
+{
+    if (spec.method.kind == "full")
+        return tr("Full fine-tuning");
+    if (spec.method.kind == "head")
+        return tr("Head only");
+    const QString name = spec.model.quantization == "none" ? QStringLiteral("LoRA") : QStringLiteral("QLoRA");
+    return name + QStringLiteral(" r%1").arg(spec.method.rank);
+}
+
+QString RunText::data(const RunSpec& spec, std::int64_t rows)
+{
+    QString name;
+    if (spec.data.train.empty())
+        name = tr("no data");
+    else if (spec.data.train.front() == "demo")
+        name = tr("Demo pages");
+    else
+        name = QFileInfo(qs(spec.data.train.front())).fileName();
+    if (spec.data.train.size() > 1)
+        name = tr("%1 and %n more", nullptr, int(spec.data.train.size()) - 1).arg(name);
+    return rows > 0 ? tr("%1, %2 rows").arg(name, Format::count(rows)) : name;
+}
+
+QString RunText::subtitle(const RunRecord& run)
+{
+    return model(run.spec) + QStringLiteral(" · ") + method(run.spec) + QStringLiteral(" · ")
+        + data(run.spec, run.trainRows);
+}
+
+EventLine RunText::event(const RunEvent& event, double time)
+{
+    EventLine line;
+    line.time = time;
+    const auto set = [&](const char* icon, IconTone tone, const QString& text) {
+        line.icon = icon;
+        line.tone = tone;
+        line.text = text;
+    };
+    std::visit(
+        Overloaded {
+            [&](const Progress&) {},
+            [&](const Step&) {},
+            [&](const Started& e) {
+                if (e.firstStep > 0) {
+                    set("play", IconTone::Text3,
+                        tr("Training continued after step %1 of %2.")
+                            .arg(Format::count(e.firstStep), Format::count(e.totalSteps)));
+                } else {
+                    set("play", IconTone::Text3,
+                        tr("Training started. %1 rows, %2 steps.")
+                            .arg(Format::count(e.trainRows), Format::count(e.totalSteps)));
+                }
+            },
+            [&](const Eval& e) {
+                const QString at = Format::count(e.step);
+                set("flag", IconTone::Accent,
+                    e.isBest ? tr("Evaluation at step %1: %2, the best so far.").arg(at, Format::loss(e.loss))
+                             : tr("Evaluation at step %1: %2.").arg(at, Format::loss(e.loss)));
+            },
+            [&](const Sample& e) {
+                set("image", IconTone::Text3,
+                    tr("Sample page written at step %1 (%2 tokens, %3).")
+                        .arg(Format::count(e.step), Format::count(e.newTokens), Format::duration(e.seconds)));
+            },
+            [&](const CheckpointSaved& e) {
+                set("save", IconTone::Text3, tr("Checkpoint saved at step %1.").arg(Format::count(e.step)));
+            },
+            [&](const Warning& e) { set("triangle-alert", IconTone::Warn, warning(e)); },
+            [&](const Paused& e) { set("pause", IconTone::Text3, tr("Paused at step %1.").arg(Format::count(e.step))); },
+            [&](const Resumed& e) {
+                set("play", IconTone::Text3, tr("Going on at step %1.").arg(Format::count(e.step)));
+            },
+            [&](const Finished& e) {
+                if (e.status == FinishStatus::Completed) {
+                    set("check", IconTone::Ok, tr("Finished after %1.").arg(Format::duration(e.trainRuntime)));
+                } else if (e.status == FinishStatus::Stopped) {
+                    set("square", IconTone::Text2,
+                        e.isSaved ? tr("Stopped and saved at step %1.").arg(Format::count(e.step))
+                                  : tr("Stopped at step %1.").arg(Format::count(e.step)));
+                } else {
+                    set("triangle-alert", IconTone::Bad, tr("Failed: %1").arg(qs(e.errorMessage)));
+                }
+            },
+        },
+        event);
+    return line;
+}
+
+QString RunText::phase(const Progress& progress)
+{
+    const QString phase = qs(progress.phase);
+    QString text = phase;
+    if (phase == "reading_data")
+        text = tr("Reading the data");
+    else if (phase == "loading_model")
+        text = tr("Loading the model");
+    else if (phase == "evaluating")
+        text = tr("Evaluating");
+    else if (phase == "sampling")
+        text = tr("Writing sample pages");
+    else if (phase == "saving")
+        text = tr("Saving a checkpoint");
+    if (progress.total > 0)
+        text += QStringLiteral("  %1 / %2").arg(Format::count(progress.done), Format::count(progress.total));
+    return text;
+}
+
+QString RunText::warning(const Warning& warning)
+{
+    QString text = qs(warning.message);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    if (!warning.hint.empty())
+        text += ' ' + qs(warning.hint);
+    return text;
+}
+
+QString RunText::issue(const Issue& issue)
+{
+    const QString text = qs(issue.text);
+    static const QRegularExpression range("^\\S+ is (.+), expected (\\S+) to (\\S+)$");
+    static const QRegularExpression unsupported("^\\S+ = (.+) is not supported by this version$");
+    if (const auto match = range.match(text); match.hasMatch())
+        return tr("%1 is outside %2 to %3.").arg(match.captured(1), match.captured(2), match.captured(3));
+    if (const auto match = unsupported.match(text); match.hasMatch())
+        return tr("%1 does not work in this version yet.").arg(match.captured(1));
+    return text.isEmpty() ? text : text.at(0).toUpper() + text.mid(1) + (text.endsWith('.') ? "" : ".");
+}
+
+QString RunText::fix(const Issue& issue)
+{
+    return qs(issue.fix);
+}
+
+QString RunText::error(const Error& error)
+{
+    QString text = QString::fromUtf8(error.what());
+    if (!error.hint().empty())
+        text += '\n' + qs(error.hint());
+    return text;
+}
+
+} // namespace dadeum::ui

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MemoryPane: the predicted peak memory as a stacked bar and as the table of its numbers.
+#pragma once
+
+#include <optional>
+
+#include "core/session/run_service.h"
+#include "ui/widgets/bars.h"
+#include "ui/widgets/card.h"
+
+namespace dadeum::ui {
+
+class MemoryPane : public QFrame {
+    Q_OBJECT
+public:
+    explicit MemoryPane(QWidget* parent = nullptr);
+    void show(const MemoryPlan& plan);
+    void showProblem(const QString& text);
+    void setIsStale(bool isStale);
+    void restyle();
+    /// "3.1 GB", for the footer; empty when there is no estimate.
+    QString summary() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    static constexpr int kParts = 7;
+    void retranslate();
+    void refill();
+    QLabel* m_title;
+    Badge* m_badge;
+    QLabel* m_number;
+    QLabel* m_of;
+    MemoryBar* m_bar;
+    QLabel* m_limit;
+    struct Row {
+        QWidget* swatch;
+        QLabel* name;
+        QLabel* value;
+    };
+    Row m_rows[kParts];
+    QLabel* m_freeName;
+    QLabel* m_free;
+    QLabel* m_weights;
+    QLabel* m_problem;
+    QWidget* m_content;
+    std::optional<MemoryPlan> m_plan;
+};
+
+} // namespace dadeum::ui

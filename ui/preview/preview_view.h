@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PreviewView: shows one page that a model wrote, at a chosen page width, contained (preview_page.h). A page that does
+// not finish within five seconds, hangs, or takes more than one gigabyte loses its renderer process; a note says so.
+// Chromium starts with the first page. GUI thread only.
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QWebEngineView;
+QT_END_NAMESPACE
+
+namespace dadeum::ui {
+
+class PreviewPage;
+class PreviewProfile;
+
+class PreviewView : public QWidget {
+    Q_OBJECT
+public:
+    enum class Problem { None, TimedOut, TooMuchMemory, Crashed, Refused };
+
+    explicit PreviewView(QWidget* parent = nullptr);
+    ~PreviewView() override;
+
+    /// Shows a model's answer (or page). Later calls replace it.
+    void setAnswer(const QString& text);
+    void clear();
+    /// Width of the page in CSS pixels; the picture is scaled down to fit, never up.
+    void setPageWidth(int cssPixels);
+    /// Off by default. Refused (stays off) while the renderer has no sandbox.
+    void setScriptsEnabled(bool isEnabled);
+    bool hasScripts() const { return m_hasScripts; }
+    Problem problem() const { return m_problem; }
+    bool isLoaded() const { return m_isLoaded; }
+    /// Requests, downloads and navigations that were refused.
+    int refusedCount() const;
+    qint64 rendererPid() const;
+    QWebEngineView* webView() const { return m_view; }
+
+    static constexpr int kWatchdogMs = 5000;
+    static constexpr qint64 kMemoryLimitBytes = qint64(1) << 30;
+
+Q_SIGNALS:
+    void finished(bool isOk); ///< loaded, or given up (see problem())
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void createView();
+    void layoutView();
+    void checkHealth();
+    void giveUp(Problem problem);
+    void showNote();
+
+    std::unique_ptr<PreviewProfile> m_profile;
+    std::unique_ptr<PreviewPage> m_page;
+    QWebEngineView* m_view = nullptr;
+    QLabel* m_note;
+    QTimer m_watchdog;
+    QTimer m_health;
+    int m_pageWidth = 768;
+    int m_unanswered = 0; ///< health questions without an answer (pages with scripts)
+    bool m_hasScripts = false;
+    bool m_isLoaded = false;
+    bool m_hasPage = false;
+    Problem m_problem = Problem::None;
+};
+
+} // namespace dadeum::ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/picture_view.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+#include "ui/common/theme.h"
+
+namespace dadeum::ui {
+
+PictureView::PictureView(QWidget* parent)
+    : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setCursor(Qt::PointingHandCursor);
+}
+
+void PictureView::setImage(const QImage& image, const QString& file)
+{
+    m_pixmap = QPixmap::fromImage(image);
+    m_file = file;
+    updateGeometry();
+    update();
+}
+
+int PictureView::heightForWidth(int width) const
+{
+    return m_pixmap.isNull() ? width * 2 / 3 : width * m_pixmap.height() / std::max(1, m_pixmap.width());
+}
+
+void PictureView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    QPainterPath path;
+    path.addRoundedRect(frame, 6, 6);
+    painter.fillPath(path, m_pixmap.isNull() ? tokens().inset : QColor(Qt::white));
+    if (!m_pixmap.isNull()) {
+        painter.setClipPath(path);
+        const double ratio = devicePixelRatioF();
+        QPixmap scaled = m_pixmap.scaledToWidth(int(width() * ratio), Qt::SmoothTransformation);
+        scaled.setDevicePixelRatio(ratio);
+        painter.drawPixmap(0, 0, scaled);
+        painter.setClipping(false);
+    }
+    painter.setPen(tokens().border);
+    painter.drawPath(path);
+}
+
+void PictureView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT clicked();
+}
+
+} // namespace dadeum::ui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunDetails: the chosen run: small loss chart, key numbers, last sample page, and what can be done with it.
+#pragma once
+
+#include <QScrollArea>
+
+#include "plots/loss_plot.h"
+#include "ui/bridge/run_bridge.h"
+#include "ui/common/context.h"
+#include "ui/common/jobs.h"
+#include "ui/models/run_trace.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/flow_layout.h"
+
+QT_BEGIN_NAMESPACE
+class QGridLayout;
+QT_END_NAMESPACE
+
+namespace dadeum::ui {
+
+class PictureView;
+
+class RunDetails : public QFrame {
+    Q_OBJECT
+public:
+    explicit RunDetails(StudioContext& context, QWidget* parent = nullptr);
+    void show(const RunRecord& run);
+    void follow(const RunBatch& batch);
+    void restyle();
+    void askRename();
+    void askDelete();
+
+Q_SIGNALS:
+    void deleteRequested(const dadeum::RunRecord& run);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    void loadTrace();
+    void showTrace();
+    void showFacts();
+    void showButtons();
+    void askTags();
+    void askExport();
+
+    StudioContext& m_context;
+    RunTrace m_trace;
+    RunRecord m_run;
+    LatestJob m_loading, m_picture, m_exporting;
+    ElidedLabel* m_name;
+    QToolButton* m_rename;
+    Badge* m_badge;
+    FlowLayout* m_tags;
+    QWidget* m_tagBox;
+    LossPlot* m_plot;
+    QGridLayout* m_facts;
+    Note* m_note;
+    QLabel* m_pageTitle;
+    PictureView* m_page;
+    QPushButton* m_open;
+    QPushButton* m_resume;
+    QToolButton* m_playground;
+    QToolButton* m_export;
+    QToolButton* m_delete;
+};
+
+} // namespace dadeum::ui

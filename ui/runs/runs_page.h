@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunsPage: the running run and the queue on top, the list of runs below, details of the chosen run on the right. An empty
+// history shows the first-run page instead. Reads through the history thread; rows of the running run follow events.
+#pragma once
+
+#include <QLineEdit>
+#include <QTimer>
+
+#include "ui/bridge/run_bridge.h"
+#include "ui/common/jobs.h"
+#include "ui/common/page.h"
+#include "ui/models/run_list_model.h"
+
+QT_BEGIN_NAMESPACE
+class QSplitter;
+class QStackedWidget;
+class QTreeView;
+QT_END_NAMESPACE
+
+namespace dadeum::ui {
+
+class FirstRun;
+class RunDelegate;
+class RunDetails;
+class RunningCard;
+
+class RunsPage : public Page {
+    Q_OBJECT
+public:
+    explicit RunsPage(StudioContext& context, QWidget* parent = nullptr);
+    void reload();
+    void chooseRun(const std::string& runId);
+    RunListModel* model() const { return m_model; }
+    bool isEmptyHistory() const;
+    bool isLoaded() const { return m_isLoaded && !m_loading.isRunning(); }
+    void activated() override;
+    QList<QWidget*> panes() const override;
+
+Q_SIGNALS:
+    void loaded();
+
+protected:
+    void retranslate() override;
+    void restyle() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void receive(const RunBatch& batch);
+    void show(RunListPage page);
+    void showChosen();
+    void showChips(const RunListPage& page);
+    void remove(const RunRecord& run);
+    std::string chosenId() const;
+
+    RunListModel* m_model;
+    RunDelegate* m_delegate;
+    LatestJob m_loading, m_removing;
+    QTimer m_reloadSoon;
+    bool m_isLoaded = false;
+    std::string m_wanted; ///< run to choose once the list has it
+    RunListPage m_counts;
+
+    QPushButton* m_new;
+    QStackedWidget* m_stack;
+    FirstRun* m_firstRun;
+    RunningCard* m_running;
+    QLineEdit* m_filter;
+    QToolButton* m_chips[4];
+    QTreeView* m_list;
+    QLabel* m_nothing;
+    RunDetails* m_details;
+    QSplitter* m_splitter;
+};
+
+} // namespace dadeum::ui

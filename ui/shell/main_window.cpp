@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+#include "ui/bridge/device_monitor.h"
+#include "ui/bridge/history_reader.h"
+#include "ui/common/format.h"
+#include "ui/common/theme.h"
+#include "ui/live/live_page.h"
+#include "ui/models/run_text.h"
+#include "ui/newrun/new_run_page.h"
+#include "ui/playground/playground_page.h"
+#include "ui/runs/runs_page.h"
+#include "ui/shell/language.h"
+#include "ui/shell/nav_rail.h"
+#include "ui/shell/settings_page.h"
+
+namespace dadeum::ui {
+namespace {
+
+constexpr int kCompactBelow = 1200;
+constexpr int kToastMs = 5000;
+
+} // namespace
+
+MainWindow::MainWindow(StudioContext& context, Language& language, QWidget* parent)
+    : QMainWindow(parent)
+    , m_context(context)
+    , m_language(language)
+{
+    setWindowTitle(QStringLiteral("Dadeum"));
+    setMinimumSize(900, 520);
+    resize(1440, 900);
+    buildShell();
+    buildShortcuts();
+    Navigator& navigator = context.navigator;
+    connect(&navigator, &Navigator::runsRequested, this, [this] { show(m_runs); });
+    connect(&navigator, &Navigator::newRunRequested, this, [this] { show(m_newRun); });
+    connect(&navigator, &Navigator::runRequested, this, &MainWindow::openRun);
+    connect(&navigator, &Navigator::playgroundRequested, this, [this](const std::string& runId) {
+        m_playground->openRun(runId);
+        show(m_playground);
+    });
+    connect(&navigator, &Navigator::demoRequested, this, [this] { startDemo(); });
+    connect(&navigator, &Navigator::resumeRequested, this, &MainWindow::resumeRun);
+    connect(&navigator, &Navigator::toastRequested, this, &MainWindow::toast);
+    connect(&navigator, &Navigator::languageToggled, this, [this] {
+        m_language.toggle();
+        QSettings().setValue("language", m_language.code());
+    });
+    const auto setTheme = [this](ThemeMode mode) {
+        m_context.theme.setMode(mode);
+        QSettings().setValue("theme", int(mode));
+    };
+    connect(&navigator, &Navigator::themeToggled, this,
+        [this, setTheme] { setTheme(m_context.theme.isDark() ? ThemeMode::Light : ThemeMode::Dark); });
+    connect(m_settings, &SettingsPage::themeChosen, this, [setTheme](int mode) { setTheme(ThemeMode(mode)); });
+    connect(m_settings, &SettingsPage::languageChosen, this, [this](const QString& code) {
+        m_language.set(code);
+        QSettings().setValue("language", m_language.code());
+    });
+    connect(&context.bridge, &RunBridge::eventsArrived, this, &MainWindow::follow);
+    connect(&context.device, &DeviceMonitor::sampled, this, [this](const DeviceState& state) {
+        m_rail->device()->showDevice(state);
+        m_disk->setText(state.freeDiskBytes > 0 ? tr("%1 free").arg(Format::fileSize(state.freeDiskBytes)) : QString());
+    });
+    retranslate();
+    show(m_runs);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildShell()
+{
+    auto* central = new QWidget(this);
+    central->setProperty("role", "window");
+    setCentralWidget(central);
+    QHBoxLayout* row = makeRow(central, 0);
+    m_rail = new NavRail(central);
+    row->addWidget(m_rail);
+    QVBoxLayout* column = makeColumn(nullptr, 0);
+    row->addLayout(column, 1);
+    m_stack = new QStackedWidget(central);
+    m_runs = new RunsPage(m_context, m_stack);
+    m_newRun = new NewRunPage(m_context, m_stack);
+    m_live = new LivePage(m_context, m_stack);
+    m_playground = new PlaygroundPage(m_context, m_stack);
+    m_settings = new SettingsPage(m_context, m_language, m_stack);
+    for (QWidget* page : std::initializer_list<QWidget*> { m_runs, m_newRun, m_live, m_playground, m_settings })
+        m_stack->addWidget(page);
+    column->addWidget(m_stack, 1);
+
+    auto* status = new QFrame(central);
+    status->setProperty("role", "status");
+    status->setFixedHeight(26);
+    QHBoxLayout* line = makeRow(status, 6, { 20, 0, 20, 0 });
+    m_private = makeLabel("caption", status);
+    m_disk = makeLabel("caption", status);
+    m_queue = makeLabel("caption", status);
+    m_version = makeLabel("caption", status, QStringLiteral("Dadeum ") + QStringLiteral(DADEUM_VERSION));
+    line->addWidget(new IconLabel("shield-check", IconTone::Text3, 13, status));
+    line->addWidget(m_private);
+    line->addSpacing(12);
+    line->addWidget(new IconLabel("hard-drive", IconTone::Text3, 13, status));
+    line->addWidget(m_disk);
+    line->addStretch(1);
+    line->addWidget(m_queue);
+    line->addSpacing(12);
+    line->addWidget(m_version);
+    column->addWidget(status);
+
+    m_toast = new Note(central);
+    m_toast->hide();
+    m_toastTimer.setSingleShot(true);
+    m_toastTimer.setInterval(kToastMs);
+    connect(&m_toastTimer, &QTimer::timeout, m_toast, &QWidget::hide);
+
+    connect(m_rail, &NavRail::chosen, this, [this](int entry) {
+        switch (entry) {
+        case NavRail::Runs:
+            return show(m_runs);
+        case NavRail::NewRun:
+            return show(m_newRun);
+        case NavRail::Playground:
+            return show(m_playground);
+        default:
+            return show(m_settings);
+        }
+    });
+    connect(m_rail->device(), &DeviceCard::clicked, this, [this] {
+        if (const auto current = m_context.service.currentRun())
+            openRun(*current);
+    });
+}
+
+void MainWindow::buildShortcuts()
+{
+    const auto add = [this](const QKeySequence& keys, auto action) {
+        auto* shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(Qt::CTRL | Qt::Key_1, [this] { show(m_runs); });
+    add(Qt::CTRL | Qt::Key_2, [this] { show(m_newRun); });
+    add(Qt::CTRL | Qt::Key_3, [this] { show(m_playground); });
+    add(Qt::CTRL | Qt::Key_Comma, [this] { show(m_settings); });
+    add(QKeySequence::New, [this] { show(m_newRun); });
+    add(QKeySequence::Quit, [this] { close(); });
+    add(Qt::Key_F6, [this] { nextPane(); });
+    add(Qt::Key_Escape, [this] {
+        if (m_stack->currentWidget() != m_runs)
+            show(m_runs);
+    });
+}
+
+void MainWindow::nextPane()
+{
+    const auto panes = static_cast<Page*>(m_stack->currentWidget())->panes();
+    QWidget* focused = QApplication::focusWidget();
+    int current = -1;
+    for (int i = 0; i < panes.size(); ++i) {
+        if (focused && (focused == panes[i] || panes[i]->isAncestorOf(focused)))
+            current = i;
+    }
+    for (int tries = 1; tries <= panes.size(); ++tries) {
+        QWidget* pane = panes[(current + tries) % panes.size()];
+        if (!pane->isVisible() || !pane->isEnabled())
+            continue;
+        QWidget* target = pane;
+        if (pane->focusPolicy() == Qt::NoFocus) {
+            for (QWidget* child : pane->findChildren<QWidget*>()) {
+                if (child->focusPolicy() != Qt::NoFocus && child->isVisible() && child->isEnabled()) {
+                    target = child;
+                    break;
+                }
+            }
+        }
+        target->setFocus(Qt::TabFocusReason);
+        return;
+    }
+}
+
+void MainWindow::show(Page* page)
+{
+    m_stack->setCurrentWidget(page);
+    m_rail->setCurrent(page == m_newRun ? NavRail::NewRun
+            : page == m_playground      ? NavRail::Playground
+            : page == m_settings        ? NavRail::Settings
+                                        : NavRail::Runs);
+    page->activated();
+}
+
+void MainWindow::openRun(const std::string& runId)
+{
+    if (m_live->runId() != runId || !m_live->isLoaded())
+        m_live->openRun(runId);
+    m_runs->chooseRun(runId);
+    show(m_live);
+}
+
+void MainWindow::startDemo(std::function<void(const std::string&)> started)
+{
+    if (m_starting.isRunning())
+        return;
+    m_starting.start(
+        poolExecutor(), [&service = m_context.service] { return service.start(demoRunSpec()); },
+        [this, started](const std::string& runId) {
+            Q_EMIT m_context.navigator.historyEdited();
+            openRun(runId);
+            if (started)
+                started(runId);
+        },
+        [this, started](const Error& error) {
+            toast(RunText::error(error), true);
+            if (started)
+                started({});
+        });
+}
+
+void MainWindow::resumeRun(const std::string& runId)
+{
+    if (m_resuming.isRunning())
+        return;
+    m_resuming.start(
+        poolExecutor(),
+        [&service = m_context.service, runId] {
+            service.resume(runId);
+            return true;
+        },
+        [this, runId](bool) {
+            m_live->openRun(runId);
+            m_runs->chooseRun(runId);
+            show(m_live);
+        },
+        [this](const Error& error) { toast(RunText::error(error), true); });
+}
+
+void MainWindow::toast(const QString& text, bool isError)
+{
+    m_toast->set(isError ? Note::Kind::Bad : Note::Kind::Ok, isError ? "triangle-alert" : "check", {}, text);
+    const int width = std::min(620, centralWidget()->width() - m_rail->width() - 60);
+    m_toast->setFixedWidth(width);
+    const int height = m_toast->heightForWidth(width) > 0 ? m_toast->heightForWidth(width) : m_toast->sizeHint().height();
+    m_toast->setGeometry(m_rail->width() + (centralWidget()->width() - m_rail->width() - width) / 2,
+        centralWidget()->height() - 26 - height - 14, width, height);
+    m_toast->show();
+    m_toast->raise();
+    m_toastTimer.start();
+}
+
+void MainWindow::follow(const RunBatch& batch)
+{
+    for (const RunMessage& message : batch) {
+        if (std::holds_alternative<Started>(message.event) && message.runId != m_trace.record().id) {
+            RunHistory fresh;
+            fresh.record.id = message.runId;
+            fresh.record.name = message.runId;
+            m_trace.load(std::move(fresh));
+            m_context.history.run(
+                m_current, [id = message.runId](RunStore& store) { return store.find(id); },
+                [this](const std::optional<RunRecord>& record) {
+                    if (record && record->id == m_trace.record().id) {
+                        m_trace.record().name = record->name;
+                        m_trace.record().spec = record->spec;
+                        showStatus();
+                    }
+                });
+        }
+        m_trace.apply(message);
+    }
+    showStatus();
+}
+
+void MainWindow::showStatus()
+{
+    const auto current = m_context.service.currentRun();
+    const std::size_t waiting = m_context.service.queue().size();
+    m_rail->setRunning(current.has_value());
+    const RunRecord& run = m_trace.record();
+    if (current && *current == run.id) {
+        const auto left = m_trace.secondsLeft();
+        m_rail->device()->showRun(qs(run.name), run.totalSteps > 0 ? double(run.step) / double(run.totalSteps) : 0,
+            m_context.service.isPaused() ? RunText::status(RunStatus::Paused).word
+                : left                   ? tr("%1 left").arg(Format::duration(*left))
+                                         : QString());
+    } else {
+        m_rail->device()->showRun({}, 0, {});
+    }
+    if (current && waiting > 0)
+        m_queue->setText(tr("Queue: 1 running, %1 waiting").arg(waiting));
+    else if (current)
+        m_queue->setText(tr("Queue: 1 running"));
+    else
+        m_queue->setText(tr("Queue empty"));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    const auto current = m_context.service.currentRun();
+    if (!current || m_isQuiet) {
+        QSettings().setValue("window/geometry", saveGeometry());
+        event->accept();
+        return;
+    }
+    QMessageBox box(QMessageBox::NoIcon, tr("A run is going on"),
+        tr("“%1” is training. Stop and save keeps every step; Resume goes on later.").arg(qs(m_trace.record().name)),
+        QMessageBox::Cancel, this);
+    QPushButton* save = box.addButton(tr("Stop, save and close"), QMessageBox::AcceptRole);
+    box.button(QMessageBox::Cancel)->setText(tr("Keep training"));
+    box.setDefaultButton(save);
+    box.exec();
+    if (box.clickedButton() != save) {
+        event->ignore();
+        return;
+    }
+    QSettings().setValue("window/geometry", saveGeometry());
+    hide(); // saving may take a moment; the engine's destructor waits for it
+    event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool isCompact = width() < kCompactBelow;
+    if (isCompact != m_isCompact) {
+        m_isCompact = isCompact;
+        m_rail->setCompact(isCompact);
+    }
+    m_toast->hide();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    m_private->setText(tr("Nothing leaves this computer"));
+    showStatus();
+}
+
+} // namespace dadeum::ui

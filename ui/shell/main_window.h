@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MainWindow: the shell: rail, pages, status bar, toast, shortcuts. Knows the pages; pages know only the Navigator.
+#pragma once
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <functional>
+
+#include "ui/bridge/run_bridge.h"
+#include "ui/common/context.h"
+#include "ui/common/jobs.h"
+#include "ui/models/run_trace.h"
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace dadeum::ui {
+
+class Language;
+class LivePage;
+class NavRail;
+class NewRunPage;
+class Note;
+class Page;
+class PlaygroundPage;
+class RunsPage;
+class SettingsPage;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(StudioContext& context, Language& language, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    RunsPage* runs() const { return m_runs; }
+    NewRunPage* newRun() const { return m_newRun; }
+    LivePage* live() const { return m_live; }
+    PlaygroundPage* playground() const { return m_playground; }
+    SettingsPage* settings() const { return m_settings; }
+    void show(Page* page);
+    void openRun(const std::string& runId);
+    /// Starts the demo; the live page opens when the engine took it. `started` gets the run's id.
+    void startDemo(std::function<void(const std::string&)> started = {});
+    void resumeRun(const std::string& runId);
+    void toast(const QString& text, bool isError);
+    /// Closing asks no questions (screenshots, tests).
+    void setQuiet(bool isQuiet) { m_isQuiet = isQuiet; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildShell();
+    void buildShortcuts();
+    void nextPane();
+    void showStatus();
+    void follow(const RunBatch& batch);
+    void retranslate();
+
+    StudioContext& m_context;
+    Language& m_language;
+    LatestJob m_starting, m_resuming, m_current;
+    RunTrace m_trace; ///< of the current run, for the device card
+    NavRail* m_rail;
+    QStackedWidget* m_stack;
+    RunsPage* m_runs;
+    NewRunPage* m_newRun;
+    LivePage* m_live;
+    PlaygroundPage* m_playground;
+    SettingsPage* m_settings;
+    QLabel* m_private;
+    QLabel* m_disk;
+    QLabel* m_queue;
+    QLabel* m_version;
+    Note* m_toast;
+    QTimer m_toastTimer;
+    bool m_isQuiet = false;
+    bool m_isCompact = false;
+};
+
+} // namespace dadeum::ui

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SettingsPage: language, look, data folder, and what the program found on this computer (to copy into a question).
+#pragma once
+
+#include "ui/common/page.h"
+
+QT_BEGIN_NAMESPACE
+class QGridLayout;
+QT_END_NAMESPACE
+
+namespace dadeum::ui {
+
+class Language;
+class Segmented;
+
+class SettingsPage : public Page {
+    Q_OBJECT
+public:
+    SettingsPage(StudioContext& context, Language& language, QWidget* parent = nullptr);
+    void activated() override;
+    QList<QWidget*> panes() const override;
+
+Q_SIGNALS:
+    void languageChosen(const QString& code);
+    void themeChosen(int mode);
+
+protected:
+    void retranslate() override;
+
+private:
+    void showSystem();
+    QString systemText() const;
+    Language& m_language;
+    Card* m_look;
+    QLabel* m_languageName;
+    Segmented* m_languages;
+    QLabel* m_themeName;
+    Segmented* m_themes;
+    Card* m_folders;
+    QLabel* m_folderHelp;
+    ElidedLabel* m_folder;
+    QPushButton* m_openFolder;
+    Card* m_system;
+    QGridLayout* m_facts;
+    QPushButton* m_copy;
+    QList<QPair<QString, QString>> m_rows;
+};
+
+} // namespace dadeum::ui
