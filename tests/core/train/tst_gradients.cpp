@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hand-written backward passes: numerical gradients in fp64, and equal results of different ways to compute the same.
+#include "core/model/kernels.h"
+#include "core/train/train_pass.h"
+#include "tests/support/reference.h"
+
+using namespace dadeum;
+using namespace dadeum::test;
+
+namespace {
+
+/// Central differences of `loss` with respect to some elements of `x`, compared with `gradient`.
+template <class F>
+void checkGradient(at::Tensor x, const at::Tensor& gradient, F loss, double tolerance = 1e-6)
+{
+    constexpr double h = 1e-5;
+    double* data = x.mutable_data_ptr<double>();
+    const at::Tensor flat = gradient.contiguous().view(-1);
+    const std::int64_t stride = std::max<std::int64_t>(1, x.numel() / 37);
+    for (std::int64_t i = 0; i < x.numel(); i += stride) {
+        const double kept = data[i];
+        data[i] = kept + h;
+        const double up = loss();
+        data[i] = kept - h;
+        const double down = loss();
+        data[i] = kept;
+        const double numeric = (up - down) / (2 * h), analytic = flat[i].item<double>();
+        CHECK(std::abs(numeric - analytic) < tolerance * std::max(1.0, std::abs(numeric)));
+    }
+}
+
+at::Tensor randomDouble(at::IntArrayRef shape)
+{
+    return at::randn(shape, at::kDouble);
+}
+
+PackedBatch someBatch()
+{
+    PackedBatch batch;
+    batch.ids = { 5, 9, 33, 60, 7, 21, 90, 44, 3, 18, 70, 71 };
+    batch.labels = { -1, 33, 60, 7, 21, 90, -1, 3, 18, 70, 71, -1 };
+    batch.offsets = { 0, 7, 12 };
+    batch.supervised = 9;
+    return batch;
+}
+
+void checkModel(const char* name, double dropout)
+{
+    CAPTURE(name);
+    Decoder decoder(std::make_shared<ModelFiles>(reference(std::string("models/") + name)), at::kDouble);
+    LoraConfig config;
+    config.rank = 3;
+    config.alpha = 6;
+    config.dropout = dropout;
+    LoraAdapter adapter(decoder.spec(), config, 3, at::kDouble);
+    adapter.values().normal_(0, 0.1);
+    LoraGradients gradients(adapter);
+    gradients.setPassKey(11);
+    TrainPass pass(decoder, gradients, false);
+    const PackedBatch batch = someBatch();
+    const auto loss = [&] {
+        if (dropout == 0)
+            adapter.foldInto(decoder);
+        return pass.forwardBackward(batch, 1.0);
+    };
+    loss();
+    adapter.grads().zero_();
+    loss();
+    const at::Tensor gradient = adapter.grads().clone();
+    checkGradient(adapter.values(), gradient, loss);
+}
+
+} // namespace
+
+TEST_CASE("RMSNorm gradient")
+{
+    at::manual_seed(1);
+    at::Tensor x = randomDouble({ 4, 6 }), w = randomDouble({ 6 }), weights = randomDouble({ 4, 6 }), y = at::empty_like(x), r = at::empty({ 4 }, at::kDouble);
+    const auto loss = [&] {
+        kernels::rmsNorm(x, w, 1e-5, y, r);
+        return (y * weights).sum().item<double>();
+    };
+    loss();
+    at::Tensor dx = at::zeros_like(x);
+    kernels::rmsNormBackward(weights, x, r, w, dx);
+    checkGradient(x, dx, loss);
+}
+
+TEST_CASE("head norm gradient")
+{
+    at::manual_seed(2);
+    at::Tensor raw = randomDouble({ 3, 12 }), w = randomDouble({ 4 }), weights = randomDouble({ 3, 12 });
+    const auto loss = [&] {
+        at::Tensor y = raw.clone();
+        kernels::headNorm(y, 0, 3, 4, w, 1e-6);
+        return (y * weights).sum().item<double>();
+    };
+    at::Tensor dx = weights.clone();
+    kernels::headNormBackward(dx, 0, 3, 4, raw, 0, w, 1e-6);
+    checkGradient(raw, dx, loss);
+}
+
+TEST_CASE("SwiGLU gradient")
+{
+    at::manual_seed(3);
+    at::Tensor gateUp = randomDouble({ 3, 10 }), weights = randomDouble({ 3, 5 }), m = at::empty_like(weights);
+    const auto loss = [&] {
+        kernels::swiGlu(gateUp, m);
+        return (m * weights).sum().item<double>();
+    };
+    at::Tensor gradient = gateUp.clone();
+    kernels::swiGluBackward(gradient, weights);
+    checkGradient(gateUp, gradient, loss);
+}
+
+TEST_CASE("cross entropy gradient and value")
+{
+    at::manual_seed(4);
+    at::Tensor z = randomDouble({ 3, 9 });
+    const at::Tensor labels = at::tensor({ 2, 0, 8 }, at::kLong);
+    const auto loss = [&] {
+        at::Tensor copy = z.clone();
+        return kernels::crossEntropy(copy, labels, 0);
+    };
+    CHECK(loss() == doctest::Approx(at::cross_entropy_loss(z, labels, {}, at::Reduction::Sum).item<double>()));
+    at::Tensor gradient = z.clone();
+    kernels::crossEntropy(gradient, labels, 1);
+    checkGradient(z, gradient, loss);
+}
+
+TEST_CASE("rope is undone by its inverse")
+{
+    at::Tensor x = at::randn({ 5, 24 }), kept = x.clone();
+    const at::Tensor positions = at::tensor({ 0, 1, 2, 0, 1 }, at::kInt), angles = at::rand({ 3, 4 });
+    at::Tensor cos = angles.cos(), sin = angles.sin();
+    kernels::rope(x, 3, 8, positions, cos, sin, false);
+    CHECK(largestDifference(x, kept) > 1e-2);
+    kernels::rope(x, 3, 8, positions, cos, sin, true);
+    CHECK(largestDifference(x, kept) < 1e-6);
+}
+
+TEST_CASE("summing heads is the transpose of repeating them")
+{
+    at::manual_seed(5);
+    const at::Tensor x = at::randn({ 4, 14 }), g = at::randn({ 4, 6, 2 });
+    at::Tensor repeated = at::empty({ 4, 6, 2 }), summed = at::zeros({ 4, 14 });
+    kernels::repeatHeads(x, 3, 2, 2, repeated, 3);
+    kernels::sumHeads(g, summed, 3, 2, 2, 3);
+    CHECK((repeated * g).sum().item<double>() == doctest::Approx((x * summed).sum().item<double>()).epsilon(1e-5));
+}
+
+TEST_CASE("dropout keeps the mean and repeats its mask")
+{
+    const at::Tensor x = at::ones({ 200, 50 });
+    at::Tensor a = at::empty_like(x), b = at::empty_like(x), c = at::empty_like(x);
+    kernels::dropout(x, 0.25, 42, a);
+    kernels::dropout(x, 0.25, 42, b);
+    kernels::dropout(x, 0.25, 43, c);
+    CHECK(at::equal(a, b));
+    CHECK_FALSE(at::equal(a, c));
+    CHECK(a.mean().item<double>() == doctest::Approx(1.0).epsilon(0.03));
+    CHECK((a == 0).to(at::kFloat).mean().item<double>() == doctest::Approx(0.25).epsilon(0.1));
+}
+
+TEST_CASE("adapter gradients of the whole model equal numerical ones in fp64")
+{
+    for (const char* name : { "llama-tied", "llama", "qwen2", "qwen3", "mistral" })
+        checkModel(name, 0);
+}
+
+TEST_CASE("adapter gradients with dropout equal numerical ones in fp64")
+{
+    checkModel("llama-tied", 0.2);
+    checkModel("qwen3", 0.2);
+}
+
+TEST_CASE("recomputed activations give the same gradients bit for bit")
+{
+    Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama-tied")));
+    LoraAdapter adapter = LoraAdapter::load(reference("lora/llama-tied"), decoder.spec());
+    LoraGradients gradients(adapter);
+    adapter.foldInto(decoder);
+    TrainPass kept(decoder, gradients, false), recomputed(decoder, gradients, true);
+    const double a = kept.forwardBackward(someBatch(), 0.1);
+    const at::Tensor first = adapter.grads().clone();
+    adapter.grads().zero_();
+    CHECK(recomputed.forwardBackward(someBatch(), 0.1) == a);
+    CHECK(at::equal(adapter.grads(), first));
+}
+
+TEST_CASE("one batch of two documents equals two batches of one")
+{
+    Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama-tied")));
+    LoraAdapter adapter = LoraAdapter::load(reference("lora/llama-tied"), decoder.spec());
+    LoraGradients gradients(adapter);
+    adapter.foldInto(decoder);
+    TrainPass pass(decoder, gradients, false);
+    const PackedBatch both = someBatch();
+    const double together = pass.forwardBackward(both, 0.1);
+    const at::Tensor gradient = adapter.grads().clone();
+    adapter.grads().zero_();
+    const PackedBatch a { { both.ids.begin(), both.ids.begin() + 7 }, { both.labels.begin(), both.labels.begin() + 7 }, { 0, 7 }, 5 };
+    const PackedBatch b { { both.ids.begin() + 7, both.ids.end() }, { both.labels.begin() + 7, both.labels.end() }, { 0, 5 }, 4 };
+    CHECK(pass.forwardBackward(a, 0.1) + pass.forwardBackward(b, 0.1) == doctest::Approx(together).epsilon(1e-6));
+    CHECK(largestDifference(adapter.grads(), gradient) < 1e-5);
+    CHECK(pass.evaluate(both) == doctest::Approx(together).epsilon(1e-6));
+}
+
+TEST_CASE("chunks of the head loss do not change it")
+{
+    Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama-tied")));
+    LoraAdapter adapter(decoder.spec(), {}, 0);
+    PassBuffers buffers(decoder.spec(), PassBuffers::Keep::Everything);
+    const PackedBatch batch = someBatch();
+    buffers.resize(12);
+    decoder.forwardAll(makePassInput(batch.ids, batch.offsets), buffers);
+    HeadLoss whole(decoder, 64), pieces(decoder, 2);
+    const double loss = whole.lossAndGradient(batch.labels, buffers, 0.5);
+    const at::Tensor gradient = buffers.dx.clone();
+    CHECK(pieces.lossAndGradient(batch.labels, buffers, 0.5) == doctest::Approx(loss).epsilon(1e-7));
+    CHECK(largestDifference(buffers.dx, gradient) < 1e-6);
+    for (const std::int64_t masked : { 0, 6, 11 })
+        CHECK(gradient[masked].abs().max().item<double>() == 0);
+}
