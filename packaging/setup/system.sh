@@ -104,7 +104,7 @@ ensure_packages() {
         as_root env DEBIAN_FRONTEND=noninteractive dpkg --configure -a >>"$log" 2>&1 </dev/null || true
         # shellcheck disable=SC2086
         if ! apt install --no-install-recommends $names >>"$log" 2>&1; then
-            phase_failed
+            phase_clear
             explain_apt_failure "$log"
         fi
     fi
