@@ -8,31 +8,23 @@
 #include "ui/common/format.h"
 
 namespace dadeum::ui {
-namespace {
-
-template <class... Cases> struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
-
-} // namespace
-
 StatusLook RunText::status(RunStatus status)
 {
+    using enum RunStatus; // a qualified label would confuse lupdate
     switch (status) {
-    case RunStatus::Queued:
+    case Queued:
         return { "clock", tr("Waiting"), Badge::Kind::Muted, IconTone::Text2 };
-    case RunStatus::Running:
+    case Running:
         return { "activity", tr("Training"), Badge::Kind::Run, IconTone::Accent };
-    case RunStatus::Paused:
+    case Paused:
         return { "pause", tr("Paused"), Badge::Kind::Muted, IconTone::Text2 };
-    case RunStatus::Completed:
+    case Completed:
         return { "check", tr("Finished"), Badge::Kind::Ok, IconTone::Ok };
-    case RunStatus::Stopped:
+    case Stopped:
         return { "square", tr("Stopped"), Badge::Kind::Muted, IconTone::Text2 };
-    case RunStatus::Failed:
+    case Failed:
         return { "triangle-alert", tr("Failed"), Badge::Kind::Bad, IconTone::Bad };
-    case RunStatus::Interrupted:
+    case Interrupted:
         return { "triangle-alert", tr("Interrupted"), Badge::Kind::Warn, IconTone::Warn };
     }
     return {};
@@ -85,53 +77,40 @@ EventLine RunText::event(const RunEvent& event, double time)
         line.tone = tone;
         line.text = text;
     };
-    std::visit(
-        Overloaded {
-            [&](const Progress&) {},
-            [&](const Step&) {},
-            [&](const Started& e) {
-                if (e.firstStep > 0) {
-                    set("play", IconTone::Text3,
-                        tr("Training continued after step %1 of %2.")
-                            .arg(Format::count(e.firstStep), Format::count(e.totalSteps)));
-                } else {
-                    set("play", IconTone::Text3,
-                        tr("Training started. %1 rows, %2 steps.")
-                            .arg(Format::count(e.trainRows), Format::count(e.totalSteps)));
-                }
-            },
-            [&](const Eval& e) {
-                const QString at = Format::count(e.step);
-                set("flag", IconTone::Accent,
-                    e.isBest ? tr("Evaluation at step %1: %2, the best so far.").arg(at, Format::loss(e.loss))
-                             : tr("Evaluation at step %1: %2.").arg(at, Format::loss(e.loss)));
-            },
-            [&](const Sample& e) {
-                set("image", IconTone::Text3,
-                    tr("Sample page written at step %1 (%2 tokens, %3).")
-                        .arg(Format::count(e.step), Format::count(e.newTokens), Format::duration(e.seconds)));
-            },
-            [&](const CheckpointSaved& e) {
-                set("save", IconTone::Text3, tr("Checkpoint saved at step %1.").arg(Format::count(e.step)));
-            },
-            [&](const Warning& e) { set("triangle-alert", IconTone::Warn, warning(e)); },
-            [&](const Paused& e) { set("pause", IconTone::Text3, tr("Paused at step %1.").arg(Format::count(e.step))); },
-            [&](const Resumed& e) {
-                set("play", IconTone::Text3, tr("Going on at step %1.").arg(Format::count(e.step)));
-            },
-            [&](const Finished& e) {
-                if (e.status == FinishStatus::Completed) {
-                    set("check", IconTone::Ok, tr("Finished after %1.").arg(Format::duration(e.trainRuntime)));
-                } else if (e.status == FinishStatus::Stopped) {
-                    set("square", IconTone::Text2,
-                        e.isSaved ? tr("Stopped and saved at step %1.").arg(Format::count(e.step))
-                                  : tr("Stopped at step %1.").arg(Format::count(e.step)));
-                } else {
-                    set("triangle-alert", IconTone::Bad, tr("Failed: %1").arg(qs(e.errorMessage)));
-                }
-            },
-        },
-        event);
+    if (const auto* started = std::get_if<Started>(&event)) {
+        const QString total = Format::count(started->totalSteps);
+        set("play", IconTone::Text3,
+            started->firstStep > 0
+                ? tr("Training continued after step %1 of %2.").arg(Format::count(started->firstStep), total)
+                : tr("Training started. %1 rows, %2 steps.").arg(Format::count(started->trainRows), total));
+    } else if (const auto* eval = std::get_if<Eval>(&event)) {
+        const QString at = Format::count(eval->step);
+        set("flag", IconTone::Accent,
+            eval->isBest ? tr("Evaluation at step %1: %2, the best so far.").arg(at, Format::loss(eval->loss))
+                         : tr("Evaluation at step %1: %2.").arg(at, Format::loss(eval->loss)));
+    } else if (const auto* sample = std::get_if<Sample>(&event)) {
+        set("image", IconTone::Text3,
+            tr("Sample page written at step %1 (%2 tokens, %3).")
+                .arg(Format::count(sample->step), Format::count(sample->newTokens), Format::duration(sample->seconds)));
+    } else if (const auto* saved = std::get_if<CheckpointSaved>(&event)) {
+        set("save", IconTone::Text3, tr("Checkpoint saved at step %1.").arg(Format::count(saved->step)));
+    } else if (const auto* problem = std::get_if<Warning>(&event)) {
+        set("triangle-alert", IconTone::Warn, warning(*problem));
+    } else if (const auto* paused = std::get_if<Paused>(&event)) {
+        set("pause", IconTone::Text3, tr("Paused at step %1.").arg(Format::count(paused->step)));
+    } else if (const auto* resumed = std::get_if<Resumed>(&event)) {
+        set("play", IconTone::Text3, tr("Going on at step %1.").arg(Format::count(resumed->step)));
+    } else if (const auto* finished = std::get_if<Finished>(&event)) {
+        const QString step = Format::count(finished->step);
+        if (finished->status == FinishStatus::Completed) {
+            set("check", IconTone::Ok, tr("Finished after %1.").arg(Format::duration(finished->trainRuntime)));
+        } else if (finished->status == FinishStatus::Stopped) {
+            set("square", IconTone::Text2,
+                finished->isSaved ? tr("Stopped and saved at step %1.").arg(step) : tr("Stopped at step %1.").arg(step));
+        } else {
+            set("triangle-alert", IconTone::Bad, tr("Failed: %1").arg(qs(finished->errorMessage)));
+        }
+    }
     return line;
 }
 

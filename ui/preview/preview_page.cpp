@@ -51,7 +51,6 @@ PreviewProfile::PreviewProfile(QObject* parent)
     setUrlRequestInterceptor(m_blocker);
     setHttpCacheType(QWebEngineProfile::NoCache);
     setPersistentCookiesPolicy(QWebEngineProfile::NoPersistentCookies);
-    setPushServiceEnabled(false);
     setSpellCheckEnabled(false);
     connect(this, &QWebEngineProfile::downloadRequested, this, [this](QWebEngineDownloadRequest* download) {
         ++m_refusedDownloads;
@@ -79,7 +78,7 @@ PreviewPage::PreviewPage(PreviewProfile* profile, QObject* parent)
     settings()->setUnknownUrlSchemePolicy(Settings::DisallowUnknownUrlSchemes);
     settings()->setDefaultTextEncoding("utf-8");
     setAudioMuted(true);
-    setBackgroundColor(Qt::white);
+    setBackgroundColor(QColor(Qt::white));
     connect(this, &QWebEnginePage::featurePermissionRequested, this, [this](const QUrl& origin, Feature feature) {
         setFeaturePermission(origin, feature, PermissionDeniedByUser);
     });

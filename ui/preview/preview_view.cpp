@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPointer>
+#include <QWebEngineScript>
 #include <QWebEngineView>
 
 #include <algorithm>
@@ -153,7 +154,7 @@ void PreviewView::layoutView()
 void PreviewView::checkHealth()
 {
     const qint64 pid = rendererPid();
-    if (pid > 0 && residentBytes(pid) > kMemoryLimitBytes) {
+    if (pid > 0 && residentBytes(pid) > m_memoryLimit) {
         giveUp(Problem::TooMuchMemory);
         return;
     }

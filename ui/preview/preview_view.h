@@ -43,8 +43,9 @@ public:
     qint64 rendererPid() const;
     QWebEngineView* webView() const { return m_view; }
 
+    /// A renderer above this many bytes is ended.
+    void setMemoryLimit(qint64 bytes) { m_memoryLimit = bytes; }
     static constexpr int kWatchdogMs = 5000;
-    static constexpr qint64 kMemoryLimitBytes = qint64(1) << 30;
 
 Q_SIGNALS:
     void finished(bool isOk); ///< loaded, or given up (see problem())
@@ -69,6 +70,7 @@ private:
     QTimer m_health;
     int m_pageWidth = 768;
     int m_unanswered = 0; ///< health questions without an answer (pages with scripts)
+    qint64 m_memoryLimit = qint64(1) << 30;
     bool m_hasScripts = false;
     bool m_isLoaded = false;
     bool m_hasPage = false;

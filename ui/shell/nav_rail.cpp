@@ -27,7 +27,7 @@ NavButton::NavButton(const QString& iconName, QWidget* parent)
 {
     setProperty("kind", "nav");
     setCheckable(true);
-    setIcon(icon(iconName));
+    setIcon(dadeum::ui::icon(iconName));
     setIconSize({ 17, 17 });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every page of the real window: words fit in both languages and sizes, controls are named, keys work.
+#include <QAbstractButton>
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QStackedWidget>
+
+#include "tests/ui/ui_test.h"
+#include "ui/bridge/device_monitor.h"
+#include "ui/common/page.h"
+#include "ui/common/theme.h"
+#include "ui/live/live_page.h"
+#include "ui/newrun/new_run_page.h"
+#include "ui/playground/playground_page.h"
+#include "ui/runs/runs_page.h"
+#include "ui/shell/language.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/settings_page.h"
+#include "ui/shell/studio.h"
+#include "ui/widgets/labels.h"
+
+using namespace dadeum;
+using namespace dadeum::ui;
+
+namespace {
+
+QString describeWidget(const QWidget* widget, const QString& text)
+{
+    return QStringLiteral("%1 \"%2\" %3x%4, wants %5x%6 in %7")
+        .arg(widget->metaObject()->className(), text)
+        .arg(widget->width())
+        .arg(widget->height())
+        .arg(widget->sizeHint().width())
+        .arg(widget->sizeHint().height())
+        .arg(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "-");
+}
+
+/// Visible labels and buttons whose text does not fit.
+QStringList clippedTexts(QWidget* root)
+{
+    QStringList clipped;
+    for (QLabel* label : root->findChildren<QLabel*>()) {
+        if (!label->isVisible() || label->text().isEmpty() || qobject_cast<ElidedLabel*>(label))
+            continue;
+        const int wanted = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+        const bool isTooNarrow = !label->wordWrap() && label->width() + 1 < label->sizeHint().width();
+        if (isTooNarrow || label->height() + 1 < wanted)
+            clipped += describeWidget(label, label->text());
+    }
+    for (QAbstractButton* button : root->findChildren<QAbstractButton*>()) {
+        if (button->isVisible() && !button->text().isEmpty() && button->width() + 1 < button->sizeHint().width())
+            clipped += describeWidget(button, button->text());
+    }
+    return clipped;
+}
+
+} // namespace
+
+class TestPages : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void emptyHistoryShowsTheFirstRunPage();
+    void textsFitInASmallWindowInEnglish();
+    void textsFitInASmallWindowInKorean();
+    void textsFitInTheDefaultWindow();
+    void everyControlHasANameAndATooltip();
+    void keysOpenThePages();
+    void f6WalksThroughThePanes();
+    void railShrinksInANarrowWindow();
+    void themeChangesWhileRunning();
+    void languageChangesWhileRunning();
+    void deviceIsShownOffTheGuiThread();
+    void listShowsRunsOfTheHistory();
+    void interruptedRunOffersResume();
+
+private:
+    void textsFit(const QString& language, const QSize& size);
+    std::vector<Page*> pages() const;
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Language> m_language;
+    std::unique_ptr<Studio> m_studio;
+};
+
+void TestPages::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    m_theme = std::make_unique<Theme>();
+    m_language = std::make_unique<Language>();
+    m_language->set("en");
+    m_studio = std::make_unique<Studio>(m_home->path().toStdString(), *m_theme, *m_language);
+    m_studio->window().setQuiet(true);
+    m_studio->window().QMainWindow::show();
+    QTRY_VERIFY_WITH_TIMEOUT(m_studio->window().runs()->isLoaded(), 5000);
+}
+
+void TestPages::cleanup()
+{
+    m_studio.reset();
+    m_language.reset();
+    m_theme.reset();
+}
+
+std::vector<Page*> TestPages::pages() const
+{
+    MainWindow& window = m_studio->window();
+    return { window.runs(), window.newRun(), window.live(), window.playground(), window.settings() };
+}
+
+void TestPages::emptyHistoryShowsTheFirstRunPage()
+{
+    QVERIFY(m_studio->window().runs()->isEmptyHistory());
+}
+
+void TestPages::textsFit(const QString& language, const QSize& size)
+{
+    m_language->set(language);
+    MainWindow& window = m_studio->window();
+    window.resize(size);
+    for (Page* page : pages()) {
+        window.show(page);
+        QTest::qWait(120);
+        const QStringList clipped = clippedTexts(&window);
+        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join('\n')));
+        QVERIFY2(window.minimumSizeHint().width() <= size.width(), page->metaObject()->className());
+    }
+}
+
+void TestPages::textsFitInASmallWindowInEnglish()
+{
+    textsFit("en", { 1024, 700 });
+}
+
+void TestPages::textsFitInASmallWindowInKorean()
+{
+    textsFit("ko", { 1024, 700 });
+}
+
+void TestPages::textsFitInTheDefaultWindow()
+{
+    textsFit("en", { 1440, 900 });
+    textsFit("ko", { 1440, 900 });
+}
+
+void TestPages::everyControlHasANameAndATooltip()
+{
+    MainWindow& window = m_studio->window();
+    window.newRun()->setAdvanced(true);
+    QStringList nameless;
+    for (Page* page : pages()) {
+        window.show(page);
+        QTest::qWait(30);
+        for (QWidget* widget : page->findChildren<QWidget*>()) {
+            const bool isControl = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget)
+                || qobject_cast<QAbstractSlider*>(widget) || qobject_cast<QAbstractSpinBox*>(widget)
+                || (qobject_cast<QLineEdit*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget->parent())
+                    && !qobject_cast<QComboBox*>(widget->parent()))
+                || qobject_cast<QPlainTextEdit*>(widget);
+            // Parts of Qt's own widgets: scroll bars, clear buttons.
+            if (!isControl || widget->objectName().startsWith("qt_") || widget->inherits("QScrollBar")
+                || widget->inherits("QLineEditIconButton") || !widget->isVisible())
+                continue;
+            if (widget->accessibleName().isEmpty() || widget->whatsThis().isEmpty())
+                nameless += QString(page->metaObject()->className()) + ": "
+                    + describeWidget(widget, widget->accessibleName());
+        }
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join('\n')));
+}
+
+void TestPages::keysOpenThePages()
+{
+    MainWindow& window = m_studio->window();
+    window.activateWindow();
+    auto* stack = window.runs()->parentWidget();
+    const auto current = [&] { return qobject_cast<QStackedWidget*>(stack)->currentWidget(); };
+    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(current(), window.newRun());
+    QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(current(), window.playground());
+    QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+    QCOMPARE(current(), window.settings());
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QCOMPARE(current(), window.runs());
+    QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(current(), window.newRun());
+}
+
+void TestPages::f6WalksThroughThePanes()
+{
+    MainWindow& window = m_studio->window();
+    window.show(window.playground());
+    window.activateWindow();
+    QTest::qWait(30);
+    QWidget* first = QApplication::focusWidget();
+    QTest::keyClick(&window, Qt::Key_F6);
+    QVERIFY(QApplication::focusWidget());
+    QVERIFY(QApplication::focusWidget() != first);
+}
+
+void TestPages::railShrinksInANarrowWindow()
+{
+    MainWindow& window = m_studio->window();
+    window.resize(1440, 900);
+    QTest::qWait(30);
+    const int wide = window.runs()->width();
+    window.resize(1024, 700);
+    QTest::qWait(30);
+    QCOMPARE(1024 - window.runs()->width(), 64);
+    QCOMPARE(1440 - wide, 196);
+}
+
+void TestPages::themeChangesWhileRunning()
+{
+    m_theme->setMode(ThemeMode::Light);
+    const QColor light = m_studio->window().grab().toImage().pixelColor(700, 850);
+    m_theme->setMode(ThemeMode::Dark);
+    QTest::qWait(30);
+    QVERIFY(m_studio->window().grab().toImage().pixelColor(700, 850).lightness() < light.lightness() - 100);
+}
+
+void TestPages::languageChangesWhileRunning()
+{
+    MainWindow& window = m_studio->window();
+    const auto texts = [&] {
+        QStringList all;
+        for (const QLabel* label : window.findChildren<QLabel*>())
+            all += label->text();
+        return all.join('\n');
+    };
+    QVERIFY(texts().contains("Nothing leaves this computer"));
+    m_language->set("ko");
+    QTest::qWait(30);
+    QVERIFY(!texts().contains("Nothing leaves this computer"));
+    QVERIFY(texts().contains("이 컴퓨터 밖으로"));
+    m_language->set("en");
+    QTest::qWait(30);
+    QVERIFY(texts().contains("Nothing leaves this computer"));
+}
+
+void TestPages::deviceIsShownOffTheGuiThread()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_studio->context().device.state().isKnown, 3000);
+    QVERIFY(m_studio->context().device.state().sample.memoryTotalBytes > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_studio->context().device.state().freeDiskBytes > 0, 3000);
+}
+
+void TestPages::listShowsRunsOfTheHistory()
+{
+    {
+        Database database((m_home->path() + "/history.db").toStdString());
+        RunStore store(database);
+        RunRecord run;
+        run.id = "20260101-000000-aaaa";
+        run.name = "first";
+        run.status = RunStatus::Completed;
+        run.spec = demoRunSpec();
+        run.createdAt = 1.7e9;
+        store.insert(run);
+    }
+    RunsPage* page = m_studio->window().runs();
+    page->reload();
+    QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 1, 3000);
+    QVERIFY(!page->isEmptyHistory());
+    m_studio->window().openRun("20260101-000000-aaaa");
+    QTRY_VERIFY_WITH_TIMEOUT(m_studio->window().live()->isLoaded(), 3000);
+    QCOMPARE(m_studio->window().live()->trace().record().name, std::string("first"));
+}
+
+void TestPages::interruptedRunOffersResume()
+{
+    {
+        Database database((m_home->path() + "/history.db").toStdString());
+        RunStore store(database);
+        RunRecord run;
+        run.id = "20260101-000000-bbbb";
+        run.name = "cut off";
+        run.status = RunStatus::Interrupted;
+        run.spec = demoRunSpec();
+        store.insert(run);
+    }
+    m_studio->window().openRun("20260101-000000-bbbb");
+    LivePage* live = m_studio->window().live();
+    QTRY_VERIFY_WITH_TIMEOUT(live->isLoaded(), 3000);
+    bool hasResume = false;
+    for (const QAbstractButton* button : live->findChildren<QAbstractButton*>())
+        hasResume = hasResume || (button->isVisible() && button->text() == "Resume");
+    QVERIFY(hasResume);
+}
+
+DADEUM_UI_TEST(TestPages)
+#include "tst_pages.moc"
