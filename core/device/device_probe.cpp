@@ -149,7 +149,9 @@ DeviceSample DeviceProbe::sample()
             = std::clamp<std::int64_t>(used - cached, 0, m_impl->group.limitBytes);
     }
     sample.processRssBytes = static_cast<std::int64_t>(currentRssBytes());
-    sample.processPeakRssBytes = static_cast<std::int64_t>(peakRssBytes());
+    // The kernel counts both lazily, so the peak may lag a few pages behind.
+    sample.processPeakRssBytes
+        = std::max(sample.processRssBytes, static_cast<std::int64_t>(peakRssBytes()));
     sample.gpu = m_impl->nvml.sampleFirst();
     return sample;
 }
