@@ -28,6 +28,24 @@ struct Output {
     std::vector<TextSpan> generated;
 };
 
+/// Sends output elsewhere until the end of the block.
+class Redirect {
+public:
+    Redirect(Output*& place, Output& target)
+        : m_place(place)
+        , m_before(place)
+    {
+        m_place = &target;
+    }
+    ~Redirect() { m_place = m_before; }
+    Redirect(const Redirect&) = delete;
+    Redirect& operator=(const Redirect&) = delete;
+
+private:
+    Output*& m_place;
+    Output* m_before;
+};
+
 class Interpreter {
 public:
     Interpreter(
@@ -59,6 +77,9 @@ private:
     static constexpr std::size_t kMaxSteps = 10'000'000;
     // Statements and expressions share the native stack.
     static constexpr int kMaxDepth = 1000;
+    // A scope that a macro keeps alive, or a namespace, costs about as much memory as the text of
+    // this many steps.
+    static constexpr std::size_t kObjectSteps = 100;
     enum class Flow { Next, Break, Continue };
 
     /// Counts the nesting of statements and expressions while they run.

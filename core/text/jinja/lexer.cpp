@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/jinja/lexer.h"
 
+#include "core/text/jinja/literals.h"
 #include "core/text/jinja/text_methods.h"
 #include "core/text/unicode/properties.h"
 #include "core/text/unicode/utf8.h"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace dadeum::jinja {
 
@@ -250,7 +250,7 @@ private:
         if (c >= '0' && c <= '9')
             readNumber();
         else if (c == '"' || c == '\'')
-            readText(c);
+            readText();
         else if (static_cast<unsigned char>(c) >= 0x80 || c == '_' || (c >= 'a' && c <= 'z')
             || (c >= 'A' && c <= 'Z'))
             readName();
@@ -276,135 +276,18 @@ private:
 
     void readNumber()
     {
-        std::string digits;
-        std::size_t end = m_pos;
-        int base = 10;
-        const auto isDigit = [&](char c) {
-            return (c >= '0' && c <= '9')
-                || (base == 16 && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')));
-        };
-        const auto take = [&] {
-            while (end < m_source.size()
-                && (isDigit(m_source[end])
-                    || (m_source[end] == '_' && end + 1 < m_source.size()
-                        && isDigit(m_source[end + 1])))) {
-                if (m_source[end] != '_')
-                    digits += m_source[end];
-                ++end;
-            }
-        };
-        if (m_source[m_pos] == '0' && m_pos + 2 < m_source.size()) {
-            const char kind = m_source[m_pos + 1];
-            if (kind == 'x' || kind == 'X')
-                base = 16;
-            else if (kind == 'o' || kind == 'O')
-                base = 8;
-            else if (kind == 'b' || kind == 'B')
-                base = 2;
-            if (base != 10 && isDigit(m_source[m_pos + 2]))
-                end += 2;
-            else
-                base = 10;
-        }
-        take();
-        bool isReal = false;
-        if (base == 10) {
-            if (end + 1 < m_source.size() && m_source[end] == '.' && isDigit(m_source[end + 1])) {
-                isReal = true;
-                digits += '.';
-                ++end;
-                take();
-            }
-            std::size_t exponent = end;
-            if (exponent < m_source.size()
-                && (m_source[exponent] == 'e' || m_source[exponent] == 'E')) {
-                ++exponent;
-                std::string sign;
-                if (exponent < m_source.size()
-                    && (m_source[exponent] == '+' || m_source[exponent] == '-'))
-                    sign = m_source[exponent++] == '-' ? "-" : "";
-                if (exponent < m_source.size() && isDigit(m_source[exponent])) {
-                    isReal = true;
-                    digits += "e" + sign;
-                    end = exponent;
-                    take();
-                }
-            }
-        }
-        Token& token = add(isReal ? Type::Real : Type::Whole, digits);
-        const char* last = digits.data() + digits.size();
-        const auto result = isReal ? std::from_chars(digits.data(), last, token.real)
-                                   : std::from_chars(digits.data(), last, token.whole, base);
-        if (result.ec != std::errc() || result.ptr != last)
-            fail(fmt::format("the number {} is not valid or too large", digits.substr(0, 40)));
-        advance(end - m_pos);
+        Literal literal = numberAt(m_source, m_pos, m_line);
+        Token& token = add(literal.isReal ? Type::Real : Type::Whole, std::move(literal.text));
+        token.whole = literal.whole;
+        token.real = literal.real;
+        advance(literal.end - m_pos);
     }
 
-    void readText(char quote)
+    void readText()
     {
-        std::string out;
-        std::size_t pos = m_pos + 1;
-        while (true) {
-            if (pos >= m_source.size())
-                fail("unexpected end of template in a string");
-            const char c = m_source[pos];
-            if (c == quote)
-                break;
-            if (c != '\\') {
-                out += c;
-                ++pos;
-                continue;
-            }
-            if (pos + 1 >= m_source.size())
-                fail("unexpected end of template in a string");
-            pos = readEscape(pos + 1, out);
-        }
-        add(Type::Text, std::move(out));
-        advance(pos + 1 - m_pos);
-    }
-
-    /// `pos` is behind the backslash; returns the position behind the escape.
-    std::size_t readEscape(std::size_t pos, std::string& out) const
-    {
-        static constexpr std::array<std::pair<char, char>, 10> kSimple
-            = { { { 'n', '\n' }, { 't', '\t' }, { 'r', '\r' }, { '\\', '\\' }, { '\'', '\'' },
-                { '"', '"' }, { 'a', '\a' }, { 'b', '\b' }, { 'f', '\f' }, { 'v', '\v' } } };
-        const char c = m_source[pos];
-        for (const auto& [name, meaning] : kSimple) {
-            if (c == name) {
-                out += meaning;
-                return pos + 1;
-            }
-        }
-        if (c == '\n')
-            return pos + 1;
-        const std::size_t hexDigits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
-        if (hexDigits > 0) {
-            std::uint32_t value = 0;
-            const std::size_t last = pos + 1 + hexDigits;
-            if (last > m_source.size()
-                || std::from_chars(m_source.data() + pos + 1, m_source.data() + last, value, 16).ptr
-                    != m_source.data() + last)
-                fail(fmt::format("truncated \\{} escape in a string", c));
-            if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
-                fail(fmt::format("\\{} escape in a string is not a character", c));
-            text::appendUtf8(out, value);
-            return last;
-        }
-        if (c >= '0' && c <= '7') {
-            char32_t value = 0;
-            std::size_t end = pos;
-            for (; end < m_source.size() && end < pos + 3 && m_source[end] >= '0'
-                 && m_source[end] <= '7';
-                 ++end)
-                value = value * 8 + static_cast<char32_t>(m_source[end] - '0');
-            text::appendUtf8(out, value);
-            return end;
-        }
-        if (c == 'N')
-            fail("\\N escapes are not supported in strings");
-        out += '\\';
-        return pos;
+        Literal literal = textAt(m_source, m_pos, m_line);
+        add(Type::Text, std::move(literal.text));
+        advance(literal.end - m_pos);
     }
 
     void readOperator(std::vector<char>& open)
