@@ -4,6 +4,7 @@
 // get_peft_model_state_dict). Fewer keys are written than PEFT writes: every version of it fills in the rest.
 #include "core/adapter/lora.h"
 #include "core/model/safetensors.h"
+#include "core/text/unicode/regex.h"
 
 #include <ATen/ops/empty.h>
 #include <fmt/ranges.h>
@@ -75,6 +76,20 @@ LoraConfig readConfig(const fs::path& file)
             if (target.is_string())
                 config.targets.push_back(target.get<std::string>());
     return config;
+}
+
+/// A text in target_modules is a regular expression for whole module names.
+void checkTargetPattern(const fs::path& file, const std::vector<std::string>& modules)
+{
+    const Json targets = readJsonFile(file, 16 << 20).value("target_modules", Json());
+    if (!targets.is_string() || targets == "all-linear")
+        return;
+    const text::Regex pattern("^(?:" + targets.get<std::string>() + ")$", file.string() + ": target_modules");
+    for (const std::string& module : modules) {
+        text::Span match;
+        if (!pattern.find(module, 0, match))
+            fail(file, fmt::format("target_modules does not match {}, which has weights", module));
+    }
 }
 
 struct NamedTensors {
@@ -159,6 +174,7 @@ LoraAdapter LoraAdapter::load(const fs::path& folder, const DecoderSpec& spec, a
     for (const std::string& target : declared)
         if (target != "all-linear" && std::none_of(config.targets.begin(), config.targets.end(), [&](const std::string& module) { return module == target || module.ends_with("." + target); }))
             fail(folder / kConfigFile, fmt::format("target_modules names \"{}\", which has no weights in {}", target, kWeightsFile));
+    checkTargetPattern(folder / kConfigFile, config.targets);
     LoraAdapter adapter(spec, config, 0, dtype);
     copyModules(file, tensors, adapter.modules());
     return adapter;

@@ -83,7 +83,7 @@ Decoder::Decoder(std::shared_ptr<const ModelFiles> files, at::ScalarType dtype)
             std::int64_t first = 0;
             const auto rows = s.moduleRows(projection);
             for (std::size_t m = 0; m < rows.size(); first += rows[m++])
-                expandInto(files->tensor(prefix + names.modules[p][m] + ".bias", { rows[m] }), l.biases[p].narrow(0, first, rows[m]));
+                expandInto(m_files->tensor(prefix + names.modules[p][m] + ".bias", { rows[m] }), l.biases[p].narrow(0, first, rows[m]));
         }
     }
     ensurePositions(std::min<std::int64_t>(s.maxPositions, 1024));

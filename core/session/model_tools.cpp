@@ -5,16 +5,19 @@
 #include "core/base/clock.h"
 #include "core/device/device_probe.h"
 #include "core/generate/generate.h"
+#include "core/model/matrix_path.h"
 #include "core/session/loaded_model.h"
 #include "core/session/run_service.h"
 #include "core/train/checkpoint.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/index_select.h>
 #include <ATen/ops/mm.h>
 #include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
 #include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
+#include <torch/version.h>
 
 #include <cstring>
 
@@ -176,6 +179,11 @@ ModelSummary describeModel(const std::string& source)
     summary.hasTokenizer = files.hasTokenizer();
     summary.hasChatTemplate = files.chatTemplateSource().has_value();
     return summary;
+}
+
+std::string engineDescription()
+{
+    return fmt::format("libtorch {}, {} threads, fp32 matrix products: {}", TORCH_VERSION, at::get_num_threads(), matrixProductPath());
 }
 
 void exportAdapter(const fs::path& runFolder, const fs::path& target)

@@ -103,6 +103,9 @@ struct ModelSummary {
 };
 ModelSummary describeModel(const std::string& source);
 
+/// One line about the compute side: torch's version, threads, matrix-product path.
+std::string engineDescription();
+
 /// Copies a run's best (or last) adapter in PEFT layout to `target`. Throws when the run has none.
 void exportAdapter(const std::filesystem::path& runFolder, const std::filesystem::path& target);
 

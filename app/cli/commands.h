@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sub-commands of `dadeum`; each adds itself to the parser and runs from its callback. Errors are thrown as dadeum::Error
+// and printed by main.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace dadeum::cli {
+
+void addTrainCommands(CLI::App& app);  ///< train, estimate
+void addDemoCommand(CLI::App& app);    ///< demo
+void addModelCommands(CLI::App& app);  ///< models, tokenize, template, score, generate
+void addDataCommands(CLI::App& app);   ///< data inspect, data preview
+void addRunsCommands(CLI::App& app);   ///< runs list, show, delete, note; export adapter
+void addDoctorCommand(CLI::App& app);  ///< doctor
+
+} // namespace dadeum::cli

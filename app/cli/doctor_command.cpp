@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// dadeum doctor: what this computer is, where things are, and what is missing.
+#include "app/cli/commands.h"
+#include "app/cli/progress.h"
+#include "core/base/file.h"
+#include "core/base/paths.h"
+#include "core/device/device_probe.h"
+#include "core/session/run_service.h"
+
+#include <fmt/ranges.h>
+
+#include <memory>
+
+namespace dadeum::cli {
+
+namespace {
+
+/// The first problem of a check, or "" when it passes.
+template <class F>
+std::string problemOf(F check)
+{
+    try {
+        check();
+        return {};
+    } catch (const Error& e) {
+        return e.hint().empty() ? e.what() : fmt::format("{} ({})", e.what(), e.hint());
+    }
+}
+
+void doctor(bool isJson)
+{
+    DeviceProbe probe;
+    const DeviceSample sample = probe.sample();
+    const std::string home = dadeumHome().string();
+    const std::string homeProblem = problemOf([] { ensureWritableFolder(dadeumHome()); });
+    const std::string modelProblem = problemOf([] { describeModel("demo"); });
+    const std::int64_t freeDisk = homeProblem.empty() ? std::int64_t(freeDiskBytes(dadeumHome())) : 0;
+    if (isJson) {
+        Json gpus = Json::array();
+        for (const GpuInfo& gpu : probe.gpus())
+            gpus.push_back({ { "name", gpu.name }, { "memory_bytes", gpu.memoryBytes }, { "driver", gpu.driver } });
+        fmt::print("{}\n", Json({ { "cpu", probe.cpu().name }, { "cores", probe.cpu().cores }, { "features", probe.cpu().features }, { "memory_bytes", probe.cpu().memoryBytes },
+                               { "memory_used_bytes", sample.memoryUsedBytes }, { "gpus", gpus }, { "home", home }, { "home_problem", homeProblem }, { "free_disk_bytes", freeDisk },
+                               { "demo_model_problem", modelProblem }, { "engine", engineDescription() } })
+                               .dump());
+        return;
+    }
+    fmt::print("processor    {} ({} cores: {})\n", probe.cpu().name, probe.cpu().cores, fmt::join(probe.cpu().features, ", "));
+    fmt::print("memory       {} of {} used\n", memorySize(sample.memoryUsedBytes), memorySize(probe.cpu().memoryBytes));
+    if (probe.gpus().empty())
+        fmt::print("GPU          none found; training runs on the processor\n");
+    for (const GpuInfo& gpu : probe.gpus())
+        fmt::print("GPU          {} with {}, driver {} (this version trains on the processor)\n", gpu.name, memorySize(gpu.memoryBytes), gpu.driver);
+    fmt::print("engine       {}\n", engineDescription());
+    fmt::print("home         {}{}\n", home, homeProblem.empty() ? fmt::format(" ({} free)", fileSize(freeDisk)) : ": " + homeProblem);
+    fmt::print("demo model   {}\n", modelProblem.empty() ? demoModelFile().string() : modelProblem);
+}
+
+} // namespace
+
+void addDoctorCommand(CLI::App& app)
+{
+    const auto isJson = std::make_shared<bool>(false);
+    CLI::App* command = app.add_subcommand("doctor", "Check this computer and the installation");
+    command->add_flag("--json", *isJson, "one JSON object");
+    command->callback([isJson] { doctor(*isJson); });
+}
+
+} // namespace dadeum::cli
