@@ -60,7 +60,7 @@ compile() {
         elif grep -qE 'Killed|virtual memory exhausted|cannot allocate memory|out of memory' "$log"; then
             fail "The compiler ran out of memory ($jobs at a time)." "Call this again with DADEUM_JOBS=1." "$log"
         fi
-        ((rc != 130)) || fail "Stopped. What is built is kept; call this again to go on."
+        ! grep -q 'interrupted by user' "$log" || fail "Stopped. What is built is kept; call this again to go on."
         grep -m 1 -A 25 -E '^FAILED:' "$log" >&2 || tail -20 "$log" >&2
         fail "The build failed." "" "$log"
     fi
