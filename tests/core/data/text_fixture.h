@@ -27,6 +27,17 @@ inline ChatTemplate templateNamed(const std::string& name)
     return ChatTemplate::parse(readFile(templateFolder() / (name + ".jinja")), name);
 }
 
+/// ChatML as published models write it: no generation marks, a line break after each end marker.
+inline const ChatTemplate& chatMl()
+{
+    static const ChatTemplate s_template = ChatTemplate::parse(
+        "{% for m in messages %}{{ '<|im_start|>' + m['role'] + '\\n' + m['content'] + "
+        "'<|im_end|>' + '\\n' }}{% endfor %}"
+        "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}",
+        "chatml");
+    return s_template;
+}
+
 inline Conversation conversationOf(const std::string& messages)
 {
     return { Json::parse(messages), "" };

@@ -38,7 +38,7 @@ RunSpec specFor(const std::filesystem::path& file, const std::string& validation
 
 LoadedData load(const RunSpec& spec, const LoadProgress& progress = {})
 {
-    return loadData(spec, testTokenizer(), templateNamed("chatml"), progress);
+    return loadData(spec, testTokenizer(), chatMl(), progress);
 }
 
 std::set<std::string> answersOf(const TokenDataset& data)
@@ -235,7 +235,7 @@ TEST_CASE("Demo data brings its own validation rows")
     CHECK(std::filesystem::exists(folder.path() / "demo" / "train.jsonl"));
     spec.data.validation = "0";
     CHECK(load(spec).validation.rows.empty());
-    const RowPreview page = previewRow(spec, "demo", 1, testTokenizer(), templateNamed("chatml"));
+    const RowPreview page = previewRow(spec, "demo", 1, testTokenizer(), chatMl());
     CHECK(page.page.rfind("<!DOCTYPE html>", 0) == 0);
     ::unsetenv("DADEUM_HOME");
 }
@@ -245,15 +245,15 @@ TEST_CASE("A preview shows the row as training sees it")
     TestFolder folder;
     const auto file = folder.write("a.jsonl", rowLine(1) + "{bad\n" + rowLine(2));
     const RunSpec spec = specFor(file);
-    const RowPreview preview = previewRow(spec, file, 2, testTokenizer(), templateNamed("chatml"));
+    const RowPreview preview = previewRow(spec, file, 2, testTokenizer(), chatMl());
     CHECK(preview.rendered.find("question 2") != std::string::npos);
     CHECK(preview.pieces.size() == preview.tokens.ids.size());
     CHECK(trainedText(preview.tokens, testTokenizer()) == "answer 2<|im_end|>\n");
     CHECK(preview.messages.size() == 2);
     CHECK(preview.page.empty());
     CHECK(preview.tokens.ids == load(spec).train.rows[1].ids);
-    CHECK_THROWS_AS(previewRow(spec, file, 3, testTokenizer(), templateNamed("chatml")), Error);
-    CHECK_THROWS_AS(previewRow(spec, file, 0, testTokenizer(), templateNamed("chatml")), Error);
+    CHECK_THROWS_AS(previewRow(spec, file, 3, testTokenizer(), chatMl()), Error);
+    CHECK_THROWS_AS(previewRow(spec, file, 0, testTokenizer(), chatMl()), Error);
 }
 
 TEST_CASE("Token data is left to the engine")

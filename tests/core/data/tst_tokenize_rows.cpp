@@ -16,17 +16,16 @@ constexpr const char* kOneTurn
 constexpr const char* kTwoTurns
     = R"([{"role":"system","content":"s"},{"role":"user","content":"a"},{"role":"assistant","content":"bb"},{"role":"user","content":"c"},{"role":"assistant","content":"dd"}])";
 
-TokenRow tokenize(const std::string& templateName, const std::string& messages, DataSpec spec = {})
+TokenRow tokenize(const std::string& messages, const DataSpec& spec = {})
 {
-    return tokenizeConversation(
-        conversationOf(messages), spec, testTokenizer(), templateNamed(templateName));
+    return tokenizeConversation(conversationOf(messages), spec, testTokenizer(), chatMl());
 }
 
 } // namespace
 
 TEST_CASE("A chatml answer is trained with its end marker and line break")
 {
-    const TokenRow row = tokenize("chatml", kOneTurn);
+    const TokenRow row = tokenize(kOneTurn);
     CHECK(trainedText(row, testTokenizer()) == "네, hello<|im_end|>\n");
     REQUIRE(row.ids.size() == row.trained.size());
     CHECK(row.fullLength == static_cast<std::int64_t>(row.ids.size()));
@@ -34,14 +33,14 @@ TEST_CASE("A chatml answer is trained with its end marker and line break")
 
 TEST_CASE("The prompt part has the ids that generation starts from")
 {
-    const TokenRow row = tokenize("chatml", kOneTurn);
+    const TokenRow row = tokenize(kOneTurn);
     Json variables;
     variables["messages"] = Json::parse(R"([{"role":"user","content":"안녕?"}])");
     variables["add_generation_prompt"] = true;
     variables["bos_token"] = testTokenizer().bosToken();
     variables["eos_token"] = testTokenizer().eosToken();
     std::vector<TokenId> expected
-        = testTokenizer().encodeIds(templateNamed("chatml").render(variables).text, false);
+        = testTokenizer().encodeIds(chatMl().render(variables).text, false);
     const auto answer = testTokenizer().encodeIds("네, hello<|im_end|>\n", false);
     const std::size_t promptTokens = expected.size();
     expected.insert(expected.end(), answer.begin(), answer.end());
@@ -53,8 +52,7 @@ TEST_CASE("The prompt part has the ids that generation starts from")
 
 TEST_CASE("Every answer of a longer conversation is trained")
 {
-    CHECK(trainedText(tokenize("chatml", kTwoTurns), testTokenizer())
-        == "bb<|im_end|>\n|dd<|im_end|>\n");
+    CHECK(trainedText(tokenize(kTwoTurns), testTokenizer()) == "bb<|im_end|>\n|dd<|im_end|>\n");
 }
 
 TEST_CASE("Every stored template gives a mask that holds each answer")
@@ -65,7 +63,9 @@ TEST_CASE("Every stored template gives a mask that holds each answer")
         const std::string twoTurns
             = R"([{"role":"user","content":"ask one"},{"role":"assistant","content":"answer one"},)"
               R"({"role":"user","content":"ask two"},{"role":"assistant","content":"answer two"}])";
-        const std::string trained = trainedText(tokenize(name, twoTurns), testTokenizer());
+        const std::string trained = trainedText(tokenizeConversation(conversationOf(twoTurns), {},
+                                                    testTokenizer(), templateNamed(name)),
+            testTokenizer());
         CHECK(trained.find("answer one") != std::string::npos);
         CHECK(trained.find("answer two") != std::string::npos);
         CHECK(trained.find("ask") == std::string::npos);
@@ -98,7 +98,7 @@ TEST_CASE("Training on all tokens leaves out only the first")
 {
     DataSpec spec;
     spec.trainOn = "all";
-    const TokenRow row = tokenize("chatml", kOneTurn, spec);
+    const TokenRow row = tokenize(kOneTurn, spec);
     CHECK(row.trained[0] == 0);
     CHECK(std::count(row.trained.begin(), row.trained.end(), 1)
         == static_cast<std::ptrdiff_t>(row.ids.size()) - 1);
@@ -107,23 +107,22 @@ TEST_CASE("Training on all tokens leaves out only the first")
 TEST_CASE("Long rows are cut or refused as the settings say")
 {
     DataSpec spec;
-    const TokenRow whole = tokenize("chatml", kOneTurn, spec);
+    const TokenRow whole = tokenize(kOneTurn, spec);
     spec.maxLength = whole.fullLength - 2;
-    const TokenRow cut = tokenize("chatml", kOneTurn, spec);
+    const TokenRow cut = tokenize(kOneTurn, spec);
     CHECK(static_cast<std::int64_t>(cut.ids.size()) == spec.maxLength);
     CHECK(cut.fullLength == whole.fullLength);
     spec.overlong = "error";
-    CHECK_THROWS_AS(tokenize("chatml", kOneTurn, spec), Error);
+    CHECK_THROWS_AS(tokenize(kOneTurn, spec), Error);
     spec.maxLength = whole.fullLength;
-    CHECK_NOTHROW(tokenize("chatml", kOneTurn, spec));
+    CHECK_NOTHROW(tokenize(kOneTurn, spec));
 }
 
 TEST_CASE("Plain text is trained whole and ends with the end token")
 {
     Conversation conversation;
     conversation.text = "just text";
-    const TokenRow row
-        = tokenizeConversation(conversation, {}, testTokenizer(), templateNamed("chatml"));
+    const TokenRow row = tokenizeConversation(conversation, {}, testTokenizer(), chatMl());
     CHECK(row.trained[0] == 0);
     CHECK(row.trained[1] == 1);
     if (const auto eos = testTokenizer().eosId())
