@@ -3,7 +3,7 @@
 // The readers behind readRows(), one per kind of file. Each holds one row at a time. One thread.
 #pragma once
 
-#include "core/data/byte_reader.h"
+#include "core/data/rows/byte_reader.h"
 #include "core/data/dataset.h"
 
 #include <functional>

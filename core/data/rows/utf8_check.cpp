@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/utf8_check.h"
+#include "core/data/rows/utf8_check.h"
 
 namespace dadeum {
 

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "core/data/row_readers.h"
-#include "core/data/utf8_check.h"
+#include "core/data/rows/row_readers.h"
+#include "core/data/rows/utf8_check.h"
 
 namespace dadeum {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "core/data/row_readers.h"
+#include "core/data/rows/row_readers.h"
 
 namespace dadeum {
 namespace {

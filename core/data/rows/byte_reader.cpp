@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/byte_reader.h"
+#include "core/data/rows/byte_reader.h"
 
 #include <cerrno>
 #include <cstring>
