@@ -28,10 +28,7 @@ struct Options {
     std::vector<std::string> settings;
 };
 
-/// Never in the training data: the demo's validation split leaves whole subjects out.
-constexpr const char* kPrompt = "A warm website for a small pottery studio with opening hours and a contact form, in terracotta.";
-
-GenerateResult writePage(RunService& service, const std::string& adapter, std::int64_t maxNewTokens)
+GenerateResult writePage(RunService& service, const std::string& prompt, const std::string& adapter, std::int64_t maxNewTokens)
 {
     std::mutex mutex;
     std::condition_variable wake;
@@ -39,7 +36,7 @@ GenerateResult writePage(RunService& service, const std::string& adapter, std::i
     std::optional<Error> error;
     GenerateRequest request;
     request.adapter = adapter;
-    request.prompt = kPrompt;
+    request.prompt = prompt;
     request.sampling.maxNewTokens = maxNewTokens;
     const auto finish = [&](auto& slot, const auto& value) {
         const std::lock_guard lock(mutex);
@@ -103,10 +100,11 @@ void demo(const Options& options)
     ensureWritableFolder(folder);
     const fs::path adapter = fs::path(finished.folder) / "adapter";
     const fs::path studio = studioProgram();
-    fmt::print("\nThe same prompt for both: {}\n", kPrompt);
+    const std::string prompt = spec.train.samples.prompts.front(); // a subject that the training rows leave out
+    fmt::print("\nThe same prompt for both: {}\n", prompt);
     const std::pair<const char*, std::string> models[] = { { "base", "" }, { "tuned", adapter.string() } };
     for (const auto& [name, adapterFolder] : models) {
-        const GenerateResult result = writePage(service, adapterFolder, spec.train.samples.maxNewTokens);
+        const GenerateResult result = writePage(service, prompt, adapterFolder, spec.train.samples.maxNewTokens);
         const fs::path html = folder / (std::string(name) + ".html"), png = folder / (std::string(name) + ".png");
         writeFileAtomically(html, result.text);
         const bool isPictured = !studio.empty() && renderPage(studio, html, png);

@@ -179,7 +179,7 @@ RunSpec demoRunSpec()
     RunSpec spec;
     spec.name = "web-page-demo";
     spec.data.train = { "demo" };
-    spec.data.maxLength = 768;
+    spec.data.maxLength = 896;
     spec.optim.lr = 1e-3;
     spec.optim.warmup = 3;
     spec.train.epochs = 1;
@@ -191,9 +191,9 @@ RunSpec demoRunSpec()
     spec.train.samples.every = 10;
     spec.train.samples.maxNewTokens = 640;
     spec.train.samples.prompts = {
-        "A warm website for a small pottery studio with opening hours and a contact form, in "
-        "terracotta.",
-        "동네 책방 홈페이지. 이달의 책 세 권과 여는 시간, 차분한 초록색.",
+        "A warm website for a small bookshop called Fern Books, with a top menu, with three cards with books of the "
+        "month and opening hours (Tuesday to Saturday, 10:00-19:00), in terracotta.",
+        "동네 책방 '느린 책방' 홈페이지. 이달의 책 카드 두 장, 여는 시간(화~토 10:00-19:00). 차분한 짙은 초록, 한 줄 구성.",
     };
     return spec;
 }

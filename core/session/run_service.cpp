@@ -54,7 +54,7 @@ struct RunService::Impl {
     {
         ensureWritableFolder(home);
         ensureWritableFolder(home / "runs");
-        db = std::make_unique<Database>(home / "history.db");
+        openHistory();
         RunStore(*db).markInterrupted();
         thread = std::jthread([this](std::stop_token token) { computeLoop(token); });
     }
@@ -70,6 +70,27 @@ struct RunService::Impl {
         thread.request_stop();
         wake.notify_all();
         thread.join();
+    }
+
+    /// A damaged history is put aside by the first try; the runs' own folders then tell everything again.
+    void openHistory()
+    {
+        const fs::path file = home / "history.db";
+        try {
+            db = std::make_unique<Database>(file);
+            return;
+        } catch (const Error& e) {
+            if (e.code() != ErrorCode::InvalidInput)
+                throw;
+        }
+        db = std::make_unique<Database>(file);
+        for (const auto& entry : fs::directory_iterator(home / "runs")) {
+            try {
+                importRunFolder(*db, entry.path());
+            } catch (const Error&) {
+                // Not a run folder, or one that is alive elsewhere: the others still come back.
+            }
+        }
     }
 
     // ---- compute thread -------------------------------------------------------------------------------------------

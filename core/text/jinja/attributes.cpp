@@ -15,9 +15,10 @@ namespace dadeum::jinja {
 
 namespace {
 
-template <typename Call> Value makeFunction(const std::string& name, Call call)
+template <typename Call> Value makeFunction(const std::string& name, const Value& object, Call call)
 {
-    return Value(FunctionPtr(std::make_shared<const Function>(Function { name, std::move(call) })));
+    return Value(FunctionPtr(std::make_shared<const Function>(
+        Function { name, std::move(call), depthAround({ object }) })));
 }
 
 [[noreturn]] void failUnsafe(const Value& object, const std::string& name)
@@ -50,7 +51,7 @@ std::optional<Value> dictMethod(const Value& object, const std::string& name)
     if (isAnyOf(name, { "clear", "pop", "popitem", "setdefault", "update" }))
         failUnsafe(object, name);
     const auto view = [&](List::Flavor flavor) {
-        return makeFunction(name, [dict, flavor](Interpreter&, Arguments& arguments) {
+        return makeFunction(name, object, [dict, flavor](Interpreter&, Arguments& arguments) {
             Parameters("a dictionary view", arguments, {});
             return listFrom(*dict, flavor);
         });
@@ -62,9 +63,9 @@ std::optional<Value> dictMethod(const Value& object, const std::string& name)
     if (name == "values")
         return view(List::Flavor::Values);
     if (name == "copy")
-        return makeFunction(name, [dict](Interpreter&, Arguments&) { return Value(dict); });
+        return makeFunction(name, object, [dict](Interpreter&, Arguments&) { return Value(dict); });
     if (name == "get")
-        return makeFunction(name, [dict](Interpreter&, Arguments& arguments) {
+        return makeFunction(name, object, [dict](Interpreter&, Arguments& arguments) {
             const Parameters given("get", arguments, { "key", "default" });
             const Value* found = dict->find(given.at(0));
             return found ? *found : given.get(1, None {});
@@ -80,15 +81,15 @@ std::optional<Value> listMethod(const Value& object, const std::string& name)
             name, { "append", "clear", "pop", "reverse", "insert", "sort", "extend", "remove" }))
         failUnsafe(object, name);
     if (name == "copy" && list->flavor == List::Flavor::List)
-        return makeFunction(name, [list](Interpreter&, Arguments&) { return Value(list); });
+        return makeFunction(name, object, [list](Interpreter&, Arguments&) { return Value(list); });
     if (name == "count")
-        return makeFunction(name, [list](Interpreter&, Arguments& arguments) {
+        return makeFunction(name, object, [list](Interpreter&, Arguments& arguments) {
             const Parameters given("count", arguments, { "value" });
             return Value(std::int64_t(std::count_if(list->items.begin(), list->items.end(),
                 [&](const Value& item) { return equals(item, given.at(0)); })));
         });
     if (name == "index")
-        return makeFunction(name, [list](Interpreter&, Arguments& arguments) {
+        return makeFunction(name, object, [list](Interpreter&, Arguments& arguments) {
             const Parameters given("index", arguments, { "value" });
             for (std::size_t i = 0; i < list->items.size(); ++i) {
                 if (equals(list->items[i], given.at(0)))
@@ -126,13 +127,13 @@ std::optional<Value> loopAttribute(const LoopPtr& loop, const std::string& name)
     if (name == "nextitem")
         return i + 1 == count ? Value::undefined("there is no next item") : loop->items[i + 1];
     if (name == "cycle")
-        return makeFunction(name, [loop](Interpreter&, Arguments& arguments) {
+        return makeFunction(name, Value(loop), [loop](Interpreter&, Arguments& arguments) {
             if (arguments.positional.empty())
                 throw Failure { "no items for cycling given" };
             return arguments.positional[loop->index0 % arguments.positional.size()];
         });
     if (name == "changed")
-        return makeFunction(name, [loop](Interpreter&, Arguments& arguments) {
+        return makeFunction(name, Value(loop), [loop](Interpreter&, Arguments& arguments) {
             const Value now = Value::tuple(arguments.positional);
             if (loop->hasChanged && equals(loop->lastChanged, now))
                 return false;

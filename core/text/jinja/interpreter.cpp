@@ -72,6 +72,15 @@ Output Interpreter::run()
     return output;
 }
 
+void Interpreter::spendOn(const Value& value)
+{
+    constexpr std::size_t kItemSteps = 4;
+    if (const std::string* text = value.text())
+        spendText(text->size());
+    else if (const List* list = value.listOrNull())
+        spend(list->items.size() * kItemSteps);
+}
+
 std::string Interpreter::textOf(const Value& value)
 {
     std::string text = value.str();
@@ -196,8 +205,13 @@ void Interpreter::runLoop(
     } else {
         loop->items = std::move(items);
     }
+    loop->depth = depthAround(loop->items);
     if (statement.isRecursive)
-        loop->recurse = [&statement, scope, depth0](Interpreter& self, const Value& children) {
+        loop->recurse = [&statement, weak = std::weak_ptr<Scope>(scope), depth0](
+                            Interpreter& self, const Value& children) {
+            const ScopePtr scope = weak.lock();
+            if (!scope)
+                throw Failure { "loop() was called after its loop had ended" };
             const DepthGuard guard(self);
             std::vector<Value> inner = itemsOf(children);
             self.spend(1 + inner.size());

@@ -66,6 +66,8 @@ public:
             throwTooManySteps();
     }
     void spendText(std::size_t bytes) { spend(1 + bytes / 16); }
+    /// Counts a value that was made or gone through.
+    void spendOn(const Value& value);
 
     Value call(const Value& callee, Arguments& arguments);
     /// The text of a value for output, counted.

@@ -28,6 +28,8 @@ Value Interpreter::evaluate(const Expression& expression, const ScopePtr& scope)
         return attributeOf(operand(0), expression.text);
     case Kind::Item: {
         const Value object = operand(0);
+        if (const std::string* text = object.text())
+            spendText(text->size());
         return itemOf(object, operand(1));
     }
     case Kind::Slice: {
@@ -36,7 +38,8 @@ Value Interpreter::evaluate(const Expression& expression, const ScopePtr& scope)
         const Value stop = evaluateOptional(expression.items[2], scope);
         const Value slice
             = sliceOf(object, start, stop, evaluateOptional(expression.items[3], scope));
-        spendText(static_cast<std::size_t>(lengthOf(slice)));
+        spendOn(object);
+        spendOn(slice);
         return slice;
     }
     case Kind::Call:
@@ -62,10 +65,7 @@ Value Interpreter::evaluate(const Expression& expression, const ScopePtr& scope)
     case Kind::Binary: {
         const Value left = operand(0);
         Value result = binaryOperation(expression.text, left, operand(1));
-        if (result.text())
-            spendText(result.text()->size());
-        else if (const List* list = result.listOrNull())
-            spend(list->items.size());
+        spendOn(result);
         return result;
     }
     case Kind::Compare:
@@ -142,8 +142,7 @@ Value Interpreter::evaluateCompare(const Expression& expression, const ScopePtr&
     Value left = evaluate(*expression.items[0], scope);
     for (std::size_t i = 0; i < expression.operators.size(); ++i) {
         Value right = evaluate(*expression.items[i + 1], scope);
-        if (const List* list = right.listOrNull())
-            spend(list->items.size() / 4);
+        spendOn(right);
         if (!compareOperation(expression.operators[i], left, right))
             return false;
         left = std::move(right);
@@ -188,10 +187,7 @@ Value Interpreter::call(const Value& callee, Arguments& arguments)
     spend(1);
     if (const auto* function = callee.as<FunctionPtr>()) {
         Value result = (*function)->call(*this, arguments);
-        if (const std::string* text = result.text())
-            spendText(text->size());
-        else if (const List* list = result.listOrNull())
-            spend(list->items.size());
+        spendOn(result);
         return result;
     }
     if (const auto* loop = callee.as<LoopPtr>()) {
@@ -212,13 +208,9 @@ Value Interpreter::evaluateFilter(
     const Value value = operand ? *operand : evaluate(*expression.items[0], scope);
     Arguments arguments = evaluateArguments(expression.arguments, scope);
     m_line = expression.line;
-    if (const std::string* text = value.text())
-        spendText(text->size());
-    else if (const List* list = value.listOrNull())
-        spend(list->items.size());
+    spendOn(value);
     Value result = applyFilter(*this, expression.text, value, arguments);
-    if (const std::string* text = result.text())
-        spendText(text->size());
+    spendOn(result);
     return result;
 }
 
@@ -236,6 +228,10 @@ Value Interpreter::evaluateTest(const Expression& expression, const ScopePtr& sc
     const Value value = evaluate(*expression.items[0], scope);
     Arguments arguments = evaluateArguments(expression.arguments, scope);
     m_line = expression.line;
+    if (const std::string* text = value.text())
+        spendText(text->size());
+    for (const Value& argument : arguments.positional)
+        spendOn(argument);
     return applyTest(*this, expression.text, value, arguments) != expression.isNegated;
 }
 

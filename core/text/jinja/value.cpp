@@ -7,11 +7,63 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <array>
 #include <charconv>
 #include <cmath>
 
 namespace dadeum::jinja {
+
+namespace {
+
+constexpr int kMaxValueDepth = 100;
+
+void checkDepth(int depth)
+{
+    if (depth > kMaxValueDepth)
+        throw Failure { fmt::format("values are nested deeper than {} levels", kMaxValueDepth) };
+}
+
+/// Shared values can make a small value look huge when every path through it is followed.
+class Comparison {
+public:
+    bool equals(const Value& a, const Value& b);
+    int compare(const Value& a, const Value& b, const char* op);
+
+private:
+    void spend()
+    {
+        constexpr int kMaxSteps = 2'000'000;
+        if (++m_steps > kMaxSteps)
+            throw Failure { "comparing two values takes too long" };
+    }
+    int m_steps = 0;
+};
+
+} // namespace
+
+int depthOf(const Value& value)
+{
+    if (const List* list = value.listOrNull())
+        return list->depth;
+    if (const Dict* dict = value.dictOrNull())
+        return dict->depth;
+    if (const auto* function = value.as<FunctionPtr>())
+        return (*function)->depth;
+    if (const auto* loop = value.as<LoopPtr>())
+        return (*loop)->depth;
+    return 0;
+}
+
+int depthAround(const std::vector<Value>& items)
+{
+    int depth = 1;
+    for (const Value& item : items)
+        depth = std::max(depth, depthOf(item) + 1);
+    checkDepth(depth);
+    return depth;
+}
 
 Value Value::undefined(std::string message)
 {
@@ -24,12 +76,18 @@ Value Value::list(std::vector<Value> items, List::Flavor flavor)
 {
     if (items.size() > kMaxItems)
         throw Failure { fmt::format("a list grew beyond {} items", kMaxItems) };
-    return Value(ListPtr(std::make_shared<const List>(List { std::move(items), flavor, {} })));
+    const int depth = depthAround(items);
+    return Value(
+        ListPtr(std::make_shared<const List>(List { std::move(items), flavor, {}, depth })));
 }
 
 Value Value::dict(std::vector<std::pair<Value, Value>> entries)
 {
-    return Value(DictPtr(std::make_shared<const Dict>(Dict { std::move(entries) })));
+    int depth = 1;
+    for (const auto& [key, value] : entries)
+        depth = std::max({ depth, depthOf(key) + 1, depthOf(value) + 1 });
+    checkDepth(depth);
+    return Value(DictPtr(std::make_shared<const Dict>(Dict { std::move(entries), depth })));
 }
 
 Value Value::fromJson(const Json& json)
@@ -167,6 +225,17 @@ void Namespace::set(const std::string& name, Value value)
 
 bool equals(const Value& a, const Value& b)
 {
+    return Comparison().equals(a, b);
+}
+
+int compare(const Value& a, const Value& b, const char* op)
+{
+    return Comparison().compare(a, b, op);
+}
+
+bool Comparison::equals(const Value& a, const Value& b)
+{
+    spend();
     if (a.isNumber() && b.isNumber()) {
         std::int64_t left = 0;
         std::int64_t right = 0;
@@ -210,8 +279,9 @@ bool equals(const Value& a, const Value& b)
         || sameObject(a.as<LoopPtr>());
 }
 
-int compare(const Value& a, const Value& b, const char* op)
+int Comparison::compare(const Value& a, const Value& b, const char* op)
 {
+    spend();
     if (a.isUndefined() || b.isUndefined())
         throw Failure { (a.isUndefined() ? a : b).undefinedMessage() };
     if (a.isNumber() && b.isNumber()) {

@@ -46,6 +46,7 @@ struct List {
     std::vector<Value> items;
     Flavor flavor = Flavor::List;
     std::string display; ///< of a range
+    int depth = 1; ///< how deep values are nested in it
 };
 struct Dict;
 struct Namespace;
@@ -174,6 +175,7 @@ private:
 
 struct Dict {
     std::vector<std::pair<Value, Value>> entries; ///< in order of insertion
+    int depth = 1;
     const Value* find(const Value& key) const;
     const Value* findText(std::string_view key) const;
 };
@@ -194,6 +196,7 @@ struct Arguments {
 struct Function {
     std::string name;
     std::function<Value(Interpreter&, Arguments&)> call;
+    int depth = 1; ///< of the object that a method belongs to
 };
 
 /// State of a running for loop.
@@ -205,8 +208,15 @@ struct Loop {
     std::function<Value(Interpreter&, const Value&)> recurse;
     Value lastChanged;
     bool hasChanged = false;
+    int depth = 1;
 };
 
+/// How deep values are nested in `value`; 0 for plain ones. Namespaces count as plain: they are
+/// owned elsewhere.
+int depthOf(const Value& value);
+/// One more than the deepest of `items`; throws Failure beyond the limit, because values are
+/// compared and freed by recursion.
+int depthAround(const std::vector<Value>& items);
 /// Python's ==.
 bool equals(const Value& a, const Value& b);
 /// Negative, zero or positive; throws Failure when the two cannot be ordered. `op` is for the
@@ -221,6 +231,6 @@ std::vector<Value> itemsOf(const Value& value);
 std::int64_t lengthOf(const Value& value);
 /// Limits of one rendered text or list.
 inline constexpr std::size_t kMaxTextBytes = std::size_t(16) << 20;
-inline constexpr std::size_t kMaxItems = 1'000'000;
+inline constexpr std::size_t kMaxItems = 200'000;
 
 } // namespace dadeum::jinja

@@ -154,10 +154,10 @@ TEST_CASE("stopping at any step and resuming gives the same bits")
             CAPTURE(stopBefore);
             ScratchFolder parts;
             const RunLog before = runTraining(spec, parts.path(), false, stopBefore);
-            CHECK(before.finished.status == FinishStatus::Stopped);
+            CHECK((before.finished.status == FinishStatus::Stopped));
             CHECK(before.finished.isSaved);
             const RunLog after = runTraining(spec, parts.path(), true);
-            CHECK(after.finished.status == FinishStatus::Completed);
+            CHECK((after.finished.status == FinishStatus::Completed));
             REQUIRE(before.steps.size() + after.steps.size() == straight.steps.size());
             for (std::size_t i = 0; i < straight.steps.size(); ++i) {
                 const Step& step = i < before.steps.size() ? before.steps[i] : after.steps[i - before.steps.size()];
@@ -203,7 +203,7 @@ TEST_CASE("a damaged checkpoint is passed over for the one before")
     REQUIRE(resumed.warnings.size() == 1);
     CHECK(resumed.warnings[0].key == "checkpoint_damaged");
     CHECK(resumed.steps.front().step == 9);
-    CHECK(resumed.finished.status == FinishStatus::Completed);
+    CHECK((resumed.finished.status == FinishStatus::Completed));
 }
 
 TEST_CASE("resuming on other data is refused")
@@ -262,7 +262,7 @@ TEST_CASE("early stopping ends the run after worse evaluations")
     spec.train.earlyStopping = EarlyStoppingSpec { "eval_loss", 2 };
     ScratchFolder scratch;
     const RunLog log = runTraining(spec, scratch.path());
-    CHECK(log.finished.status == FinishStatus::Completed);
+    CHECK((log.finished.status == FinishStatus::Completed));
     CHECK(log.finished.step == 2);
 }
 
