@@ -29,6 +29,7 @@ options = parser.parse_args()
 # Both are read when torch is imported.
 os.environ["OMP_NUM_THREADS"] = str(options.threads)
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
 
 import torch
 from peft import LoraConfig, get_peft_model
