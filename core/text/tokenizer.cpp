@@ -18,15 +18,16 @@ using text::Span;
 
 namespace {
 
-// Offsets are 32 bits wide; no document comes near this.
-constexpr std::size_t kMaxTextBytes = std::size_t(1) << 30;
+constexpr std::size_t kMaxTextBytes = std::size_t(256) << 20;
+// Remembering where every byte came from takes nine times the text.
+constexpr std::size_t kMaxTrackedBytes = std::size_t(64) << 20;
 
-void checkText(std::string_view text)
+void checkText(std::string_view text, std::size_t limit)
 {
-    if (text.size() > kMaxTextBytes)
+    if (text.size() > limit)
         throw Error(ErrorCode::InvalidInput,
-            fmt::format("a text has {} bytes; at most {} can be tokenized at once", text.size(),
-                kMaxTextBytes));
+            fmt::format(
+                "a text has {} bytes; at most {} can be tokenized at once", text.size(), limit));
     const std::size_t bad = text::findInvalidUtf8(text);
     if (bad != std::string_view::npos)
         throw Error(ErrorCode::InvalidInput,
@@ -262,7 +263,7 @@ Tokenizer Tokenizer::fromJson(std::string_view json, const std::string& place)
 
 std::vector<TokenId> Tokenizer::encodeIds(std::string_view text, bool addSpecialTokens) const
 {
-    checkText(text);
+    checkText(text, m_impl->hasByteLevelPath() ? kMaxTextBytes : kMaxTrackedBytes);
     std::vector<Encoding> parts(1);
     m_impl->encodeIds(text, parts[0].ids);
     if (m_impl->postProcessor)
@@ -277,7 +278,7 @@ std::vector<TokenId> Tokenizer::encodeIds(std::string_view text, bool addSpecial
 
 Encoding Tokenizer::encode(std::string_view text, bool addSpecialTokens) const
 {
-    checkText(text);
+    checkText(text, kMaxTrackedBytes);
     std::vector<Encoding> parts;
     parts.push_back(m_impl->encode(text));
     if (m_impl->postProcessor)
@@ -288,8 +289,8 @@ Encoding Tokenizer::encode(std::string_view text, bool addSpecialTokens) const
 Encoding Tokenizer::encodePair(
     std::string_view text, std::string_view pair, bool addSpecialTokens) const
 {
-    checkText(text);
-    checkText(pair);
+    checkText(text, kMaxTrackedBytes);
+    checkText(pair, kMaxTrackedBytes);
     std::vector<Encoding> parts;
     parts.push_back(m_impl->encode(text));
     parts.push_back(m_impl->encode(pair));

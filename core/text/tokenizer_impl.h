@@ -45,6 +45,8 @@ struct Tokenizer::Impl : text::TokenizerParts {
 
     void encodeIds(std::string_view text, std::vector<TokenId>& ids) const;
     Encoding encode(std::string_view text) const;
+    /// Ids can be had without tracking where text came from.
+    bool hasByteLevelPath() const { return m_hasByteLevelPath; }
     std::string decode(const TokenId* ids, std::size_t count, bool skipSpecialTokens) const;
 
 private:
@@ -53,7 +55,7 @@ private:
     void splitAddedTokens(std::vector<text::Piece>& pieces, bool inNormalized) const;
 
     text::ByteLevelChain m_chain;
-    bool m_hasByteLevelPath = false; ///< ids can be had without tracking where text came from
+    bool m_hasByteLevelPath = false;
 };
 
 } // namespace dadeum

@@ -104,6 +104,9 @@ std::vector<AddedToken> addedTokensFrom(const Json& root, const std::string& pla
         return tokens;
     if (!found->is_array())
         throwUnexpected(place + ": added_tokens", *found, "a list");
+    // Every byte of an added token becomes a node of the matcher.
+    constexpr std::size_t kMaxBytes = 8u << 20;
+    std::size_t bytes = 0;
     for (std::size_t i = 0; i < found->size(); ++i) {
         const std::string at = fmt::format("{}: added_tokens[{}]", place, i);
         const Json& json = (*found)[i];
@@ -115,6 +118,10 @@ std::vector<AddedToken> addedTokensFrom(const Json& root, const std::string& pla
         token.isNormalized = boolField(json, "normalized", at);
         token.isSpecial = boolField(json, "special", at);
         countField(json, "id", at, kMaxTokenId);
+        bytes += token.content.size();
+        if (bytes > kMaxBytes)
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{}: the added tokens have more than {} bytes of text", at, kMaxBytes));
         tokens.push_back(std::move(token));
     }
     return tokens;

@@ -15,7 +15,7 @@ using namespace text;
 
 namespace {
 
-constexpr std::size_t kMaxTokenizerBytes = std::size_t(512) << 20;
+constexpr std::size_t kMaxTokenizerBytes = std::size_t(256) << 20;
 constexpr std::size_t kMaxConfigBytes = std::size_t(64) << 20;
 
 /// "bos_token": text, or an object with "content".

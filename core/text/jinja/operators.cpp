@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/jinja/functions.h"
 
+#include "core/text/jinja/text_methods.h"
+
 #include "core/text/unicode/utf8.h"
 
 #include <fmt/format.h>
@@ -215,7 +217,7 @@ bool contains(const Value& container, const Value& item)
                     ? item.undefinedMessage()
                     : fmt::format(
                         "'in <string>' requires string as left operand, not {}", item.typeName()) };
-        return text->find(*part) != std::string::npos;
+        return indexOf(*text, *part) != std::string::npos;
     }
     if (const List* list = container.listOrNull()) {
         for (const Value& known : list->items) {

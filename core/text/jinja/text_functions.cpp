@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/jinja/functions.h"
+#include "core/text/jinja/interpreter.h"
 #include "core/text/jinja/text_methods.h"
 #include "core/text/unicode/properties.h"
 #include "core/text/unicode/utf8.h"
@@ -106,7 +107,7 @@ template <bool fromRight, bool mustExist> Value find(const std::string& self, Ar
     const std::string& what = textAt(given, 0);
     const Value range = sliceOf(Value(self), given.get(1, None {}), given.get(2, None {}), None {});
     const std::string& within = *range.text();
-    const std::size_t at = fromRight ? within.rfind(what) : within.find(what);
+    const std::size_t at = fromRight ? lastIndexOf(within, what) : indexOf(within, what);
     if (at == std::string::npos) {
         if (mustExist)
             throw Failure { "substring not found" };
@@ -125,8 +126,8 @@ Value count(const std::string& self, Arguments& arguments)
     if (what.empty())
         return text::countCodePoints(self) + 1;
     std::int64_t found = 0;
-    for (std::size_t at = self.find(what); at != std::string::npos;
-         at = self.find(what, at + what.size()))
+    for (std::size_t at = indexOf(self, what); at != std::string::npos;
+         at = indexOf(self, what, at + what.size()))
         ++found;
     return found;
 }
@@ -172,7 +173,7 @@ template <bool fromRight> Value partition(const std::string& self, Arguments& ar
     const std::string& separator = textAt(given, 0);
     if (separator.empty())
         throw Failure { "empty separator" };
-    const std::size_t at = fromRight ? self.rfind(separator) : self.find(separator);
+    const std::size_t at = fromRight ? lastIndexOf(self, separator) : indexOf(self, separator);
     if (at == std::string::npos)
         return fromRight ? Value::tuple({ "", "", self }) : Value::tuple({ self, "", "" });
     return Value::tuple({ self.substr(0, at), separator, self.substr(at + separator.size()) });
@@ -259,8 +260,11 @@ std::optional<Value> textMethod(const Value& self, const std::string& name)
         if (name != known.name)
             continue;
         return Value(FunctionPtr(std::make_shared<const Function>(Function { name,
-            [string = *self.as<StringPtr>(), method = known.method](Interpreter&,
-                Arguments& arguments) { return method(string->text, arguments); } })));
+            [string = *self.as<StringPtr>(), method = known.method](
+                Interpreter& interpreter, Arguments& arguments) {
+                interpreter.spendText(string->text.size());
+                return method(string->text, arguments);
+            } })));
     }
     return std::nullopt;
 }

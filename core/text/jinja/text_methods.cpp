@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace dadeum::jinja {
 
@@ -157,7 +158,7 @@ std::string replaced(
         return out.append(text.substr(pos));
     }
     for (; count != 0; --count) {
-        const std::size_t at = text.find(what, pos);
+        const std::size_t at = indexOf(text, what, pos);
         if (at == std::string_view::npos)
             break;
         out += text.substr(pos, at - pos);
@@ -168,9 +169,41 @@ std::string replaced(
     return out.append(text.substr(pos));
 }
 
+std::size_t indexOf(std::string_view text, std::string_view what, std::size_t from)
+{
+    if (from > text.size())
+        return std::string_view::npos;
+    if (what.empty())
+        return from;
+    // memmem is linear, while find can be made to take the product of the two lengths.
+    const void* found = ::memmem(text.data() + from, text.size() - from, what.data(), what.size());
+    return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data())
+                 : std::string_view::npos;
+}
+
+std::size_t lastIndexOf(std::string_view text, std::string_view what)
+{
+    if (what.size() < 2)
+        return text.rfind(what);
+    const std::string backwardText(text.rbegin(), text.rend());
+    const std::string backwardWhat(what.rbegin(), what.rend());
+    const std::size_t at = indexOf(backwardText, backwardWhat);
+    return at == std::string::npos ? at : text.size() - at - what.size();
+}
+
 std::vector<std::string> splitText(
     std::string_view text, const std::string* separator, std::int64_t count, bool fromRight)
 {
+    if (separator && fromRight) {
+        // Splits the reversed text from the left, so that every byte is looked at once.
+        const std::string backward(separator->rbegin(), separator->rend());
+        std::vector<std::string> parts
+            = splitText(std::string(text.rbegin(), text.rend()), &backward, count, false);
+        for (std::string& part : parts)
+            std::reverse(part.begin(), part.end());
+        std::reverse(parts.begin(), parts.end());
+        return parts;
+    }
     std::vector<std::string> parts;
     if (separator && separator->empty())
         throw Failure { "empty separator" };
@@ -188,7 +221,7 @@ std::vector<std::string> splitText(
         if (count == 0) {
             // The rest stays in one piece.
         } else if (separator) {
-            at = fromRight ? text.rfind(*separator) : text.find(*separator);
+            at = indexOf(text, *separator);
             length = separator->size();
         } else {
             findSpace(text, fromRight, at, length);

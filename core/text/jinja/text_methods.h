@@ -24,6 +24,10 @@ std::string uppered(std::string_view text);
 std::string capitalized(std::string_view text);
 std::string titled(std::string_view text);
 
+/// First and last place of `what`, or npos; linear time whatever the texts are.
+std::size_t indexOf(std::string_view text, std::string_view what, std::size_t from = 0);
+std::size_t lastIndexOf(std::string_view text, std::string_view what);
+
 /// At most `count` replacements when `count` is not negative.
 std::string replaced(
     std::string_view text, std::string_view what, std::string_view by, std::int64_t count = -1);

@@ -76,6 +76,15 @@ public:
     {
         if (unknownId)
             m_unknownId = static_cast<TokenId>(*unknownId);
+        // The trie has a node for every byte; real vocabularies hold a few megabytes.
+        constexpr std::size_t kMaxBytes = 16u << 20;
+        std::size_t bytes = 0;
+        for (const UnigramPiece& piece : pieces)
+            bytes += piece.text.size();
+        if (bytes > kMaxBytes)
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{}: the vocabulary has {} bytes of text, expected at most {}", place,
+                    bytes, kMaxBytes));
         double lowest = std::numeric_limits<double>::infinity();
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             m_trie.add(pieces[i].text, static_cast<TokenId>(i));

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace dadeum::text {
 
 namespace {
@@ -31,6 +33,8 @@ public:
         , m_settings(std::move(settings))
         , m_place(place)
     {
+        for (TokenId id = 0; id <= m_vocabulary.largestId(); ++id)
+            m_longest = std::max(m_longest, m_vocabulary.token(id).value_or("").size());
     }
 
     void encode(std::string_view piece, std::vector<ModelToken>& tokens) const override
@@ -50,7 +54,7 @@ private:
         for (std::size_t begin = 0; begin < word.size();) {
             candidate.assign(begin > 0 ? m_settings.continuingPrefix : std::string());
             const std::size_t prefixLength = candidate.size();
-            candidate += word.substr(begin);
+            candidate += word.substr(begin, wholeCharacters(word, begin, m_longest));
             std::optional<TokenId> id;
             while (candidate.size() > prefixLength && !(id = m_vocabulary.find(candidate))) {
                 do
@@ -67,8 +71,18 @@ private:
         return true;
     }
 
+    /// At most `limit` bytes from `begin`, and on to the next character boundary.
+    static std::size_t wholeCharacters(std::string_view word, std::size_t begin, std::size_t limit)
+    {
+        std::size_t end = std::min(begin + limit, word.size());
+        while (end < word.size() && isContinuation(word[end]))
+            ++end;
+        return end - begin;
+    }
+
     WordPieceSettings m_settings;
     std::string m_place;
+    std::size_t m_longest = 1; ///< bytes of the longest token; longer candidates need no look
 };
 
 class WordLevelModel : public Model {

@@ -25,6 +25,15 @@ NormalizedText::Source NormalizedText::sourceOf(std::size_t begin, std::size_t e
     return { m_sources[begin].begin, m_sources[end - 1].end };
 }
 
+/// Rules that replace little by much, many times over, must not exhaust memory.
+void NormalizedText::checkSize(std::size_t size) const
+{
+    const std::size_t limit = std::size_t(m_isTracked ? 128 : 512) << 20;
+    if (size > limit)
+        throw Error(ErrorCode::InvalidInput,
+            "normalising a text makes it larger than " + std::to_string(limit >> 20) + " MiB");
+}
+
 void NormalizedText::transform(const std::vector<Edit>& edits, std::size_t removedCharacters)
 {
     transformRange(0, m_text.size(), edits, removedCharacters);
@@ -59,6 +68,7 @@ void NormalizedText::transformRange(std::size_t begin, std::size_t end,
             skip(1 + static_cast<std::size_t>(-edit.change));
         appendUtf8(text, edit.character);
     }
+    checkSize(m_text.size() + text.size());
     m_text.replace(begin, end - begin, text);
     if (m_isTracked) {
         const auto at = m_sources.erase(m_sources.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -89,6 +99,7 @@ void NormalizedText::replace(const std::vector<Span>& ranges, std::string_view c
         return;
     std::string text;
     std::vector<Source> sources;
+    checkSize(m_text.size() + ranges.size() * content.size());
     std::size_t last = 0;
     const auto keepUntil = [&](std::size_t end) {
         text.append(m_text, last, end - last);

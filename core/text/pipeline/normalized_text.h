@@ -52,6 +52,7 @@ public:
 private:
     NormalizedText() = default;
 
+    void checkSize(std::size_t size) const;
     void transformRange(std::size_t begin, std::size_t end, const std::vector<Edit>& edits,
         std::size_t removedCharacters);
 

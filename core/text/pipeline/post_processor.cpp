@@ -216,6 +216,11 @@ Template templateFrom(const Json& json, const SpecialTokens& special, const std:
 {
     if (!json.is_array())
         throwUnexpected(place, json, "a list");
+    constexpr std::size_t kMaxPieces = 64;
+    if (json.size() > kMaxPieces)
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format(
+                "{}: found {} pieces, expected at most {}", place, json.size(), kMaxPieces));
     Template pieces;
     for (std::size_t i = 0; i < json.size(); ++i) {
         const std::string at = fmt::format("{}[{}]", place, i);
