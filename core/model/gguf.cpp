@@ -171,16 +171,26 @@ StorageType storageOf(std::uint32_t ggmlType, Cursor& in, const std::string& ten
         return StorageType::Q4_0;
     case 3:
         return StorageType::Q4_1;
+    case 6:
+        return StorageType::Q5_0;
+    case 7:
+        return StorageType::Q5_1;
     case 8:
         return StorageType::Q8_0;
+    case 10:
+        return StorageType::Q2_K;
+    case 11:
+        return StorageType::Q3_K;
     case 12:
         return StorageType::Q4_K;
+    case 13:
+        return StorageType::Q5_K;
     case 14:
         return StorageType::Q6_K;
     case 30:
         return StorageType::BF16;
     default:
-        in.fail(fmt::format("tensor {} has ggml type {}; F32, F16, BF16, Q8_0, Q4_0, Q4_1, Q4_K and Q6_K are read", tensor, ggmlType));
+        in.fail(fmt::format("tensor {} has ggml type {}; F32, F16, BF16, Q8_0, Q4_0, Q4_1, Q5_0, Q5_1 and Q2_K to Q6_K are read", tensor, ggmlType));
     }
 }
 

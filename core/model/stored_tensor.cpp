@@ -14,10 +14,11 @@ namespace dadeum {
 
 namespace {
 
-constexpr std::array<StorageTraits, 14> kTraits { {
+constexpr std::array<StorageTraits, 19> kTraits { {
     { "F32", 1, 4 }, { "F16", 1, 2 }, { "BF16", 1, 2 }, { "F64", 1, 8 }, { "I64", 1, 8 }, { "I32", 1, 4 },
-    { "I8", 1, 1 }, { "U8", 1, 1 }, { "BOOL", 1, 1 }, { "Q4_0", 32, 18 }, { "Q4_1", 32, 20 }, { "Q8_0", 32, 34 },
-    { "Q4_K", 256, 144 }, { "Q6_K", 256, 210 },
+    { "I8", 1, 1 }, { "U8", 1, 1 }, { "BOOL", 1, 1 }, { "Q4_0", 32, 18 }, { "Q4_1", 32, 20 }, { "Q5_0", 32, 22 },
+    { "Q5_1", 32, 24 }, { "Q8_0", 32, 34 }, { "Q2_K", 256, 84 }, { "Q3_K", 256, 110 }, { "Q4_K", 256, 144 },
+    { "Q5_K", 256, 176 }, { "Q6_K", 256, 210 },
 } };
 
 float halfAt(const std::uint8_t* p)
@@ -53,6 +54,23 @@ void expandQ4_1(const std::uint8_t* p, std::int64_t blocks, float* out)
     }
 }
 
+/// Q5_0 and Q5_1: the fifth bits of the 32 elements lie together in one word.
+void expandQ5(const std::uint8_t* p, std::int64_t blocks, bool hasMinimum, float* out)
+{
+    const int header = hasMinimum ? 4 : 2;
+    for (std::int64_t b = 0; b < blocks; ++b, p += header + 20, out += 32) {
+        const float d = halfAt(p);
+        const float m = hasMinimum ? halfAt(p + 2) : -16 * d;
+        std::uint32_t high;
+        std::memcpy(&high, p + header, 4);
+        const std::uint8_t* q = p + header + 4;
+        for (int j = 0; j < 16; ++j) {
+            out[j] = d * float((q[j] & 15) | (((high >> j) & 1) << 4)) + m;
+            out[j + 16] = d * float((q[j] >> 4) | (((high >> (j + 16)) & 1) << 4)) + m;
+        }
+    }
+}
+
 void expandQ8_0(const std::uint8_t* p, std::int64_t blocks, float* out)
 {
     for (std::int64_t b = 0; b < blocks; ++b, p += 34, out += 32) {
@@ -62,22 +80,65 @@ void expandQ8_0(const std::uint8_t* p, std::int64_t blocks, float* out)
     }
 }
 
-void expandQ4_K(const std::uint8_t* p, std::int64_t blocks, float* out)
+/// Q4_K and Q5_K: eight pairs of 6-bit scale and minimum share the twelve bytes `s`.
+void scaleAndMinimum(const std::uint8_t* s, int j, int& scale, int& minimum)
 {
-    for (std::int64_t b = 0; b < blocks; ++b, p += 144, out += 256) {
+    scale = j < 4 ? s[j] & 63 : (s[j + 4] & 15) | ((s[j - 4] >> 6) << 4);
+    minimum = j < 4 ? s[j + 4] & 63 : (s[j + 4] >> 4) | ((s[j] >> 6) << 4);
+}
+
+void expandQ45_K(const std::uint8_t* p, std::int64_t blocks, bool hasFifthBit, float* out)
+{
+    const std::int64_t size = hasFifthBit ? 176 : 144;
+    for (std::int64_t b = 0; b < blocks; ++b, p += size, out += 256) {
         const float d = halfAt(p);
         const float dmin = halfAt(p + 2);
-        const std::uint8_t* s = p + 4;
+        const std::uint8_t* high = p + 16;
+        const std::uint8_t* low = p + (hasFifthBit ? 48 : 16);
         for (int j = 0; j < 8; ++j) {
-            // Eight pairs of 6-bit scale and minimum share twelve bytes.
-            const int scale = j < 4 ? s[j] & 63 : (s[j + 4] & 15) | ((s[j - 4] >> 6) << 4);
-            const int minimum = j < 4 ? s[j + 4] & 63 : (s[j + 4] >> 4) | ((s[j] >> 6) << 4);
-            const std::uint8_t* q = p + 16 + (j / 2) * 32;
+            int scale, minimum;
+            scaleAndMinimum(p + 4, j, scale, minimum);
+            const std::uint8_t* q = low + (j / 2) * 32;
             const int shift = j % 2 ? 4 : 0;
             const float ds = d * float(scale);
             const float dm = dmin * float(minimum);
-            for (int l = 0; l < 32; ++l)
-                out[j * 32 + l] = ds * float((q[l] >> shift) & 15) - dm;
+            for (int l = 0; l < 32; ++l) {
+                const int fifth = hasFifthBit ? ((high[l] >> j) & 1) << 4 : 0;
+                out[j * 32 + l] = ds * float(((q[l] >> shift) & 15) | fifth) - dm;
+            }
+        }
+    }
+}
+
+void expandQ2_K(const std::uint8_t* p, std::int64_t blocks, float* out)
+{
+    for (std::int64_t b = 0; b < blocks; ++b, p += 84, out += 256) {
+        const float d = halfAt(p + 80);
+        const float dmin = halfAt(p + 82);
+        for (int j = 0; j < 16; ++j) { // sixteen runs of sixteen elements
+            const float ds = d * float(p[j] & 15);
+            const float dm = dmin * float(p[j] >> 4);
+            const std::uint8_t* q = p + 16 + (j / 8) * 32 + (j % 2) * 16;
+            for (int l = 0; l < 16; ++l)
+                out[j * 16 + l] = ds * float((q[l] >> (2 * (j / 2 % 4))) & 3) - dm;
+        }
+    }
+}
+
+void expandQ3_K(const std::uint8_t* p, std::int64_t blocks, float* out)
+{
+    for (std::int64_t b = 0; b < blocks; ++b, p += 110, out += 256) {
+        const float d = halfAt(p + 108);
+        const std::uint8_t* s = p + 96; // sixteen 6-bit scales: low nibbles in bytes 0-7, high pairs in bytes 8-11
+        for (int j = 0; j < 16; ++j) {
+            const int low = j < 8 ? s[j] & 15 : s[j - 8] >> 4;
+            const int scale = (low | (((s[8 + j % 4] >> (2 * (j / 4))) & 3) << 4)) - 32;
+            const std::uint8_t* q = p + 32 + (j / 8) * 32 + (j % 2) * 16;
+            const std::uint8_t* mask = p + (j % 2) * 16;
+            for (int l = 0; l < 16; ++l) {
+                const int value = (q[l] >> (2 * (j / 2 % 4))) & 3;
+                out[j * 16 + l] = d * float(scale) * float(value - ((mask[l] >> (j / 2)) & 1 ? 0 : 4));
+            }
         }
     }
 }
@@ -132,8 +193,18 @@ void expandBytes(StorageType type, const std::uint8_t* p, std::int64_t count, fl
         return expandQ4_1(p, count / 32, out);
     case StorageType::Q8_0:
         return expandQ8_0(p, count / 32, out);
+    case StorageType::Q5_0:
+        return expandQ5(p, count / 32, false, out);
+    case StorageType::Q5_1:
+        return expandQ5(p, count / 32, true, out);
+    case StorageType::Q2_K:
+        return expandQ2_K(p, count / 256, out);
+    case StorageType::Q3_K:
+        return expandQ3_K(p, count / 256, out);
     case StorageType::Q4_K:
-        return expandQ4_K(p, count / 256, out);
+        return expandQ45_K(p, count / 256, false, out);
+    case StorageType::Q5_K:
+        return expandQ45_K(p, count / 256, true, out);
     case StorageType::Q6_K:
         return expandQ6_K(p, count / 256, out);
     default:

@@ -14,7 +14,7 @@
 
 namespace dadeum {
 
-enum class StorageType { F32, F16, BF16, F64, I64, I32, I8, U8, Bool, Q4_0, Q4_1, Q8_0, Q4_K, Q6_K };
+enum class StorageType { F32, F16, BF16, F64, I64, I32, I8, U8, Bool, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K };
 
 /// How a type is stored: `blockElements` elements take `blockBytes` bytes.
 struct StorageTraits {
