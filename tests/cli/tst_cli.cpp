@@ -48,6 +48,7 @@ public:
     pid_t start(const std::vector<std::string>& arguments, const std::string& input = {}) const
     {
         writeFileAtomically(m_root / "in.txt", input);
+        writeFileAtomically(m_root / "out.txt", "");
         const pid_t child = fork();
         if (child == 0) {
             setenv("DADEUM_HOME", home().c_str(), 1);
