@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 #include "ui/common/format.h"
 #include "ui/shell/language.h"
 

@@ -3,7 +3,7 @@
 #include <atomic>
 #include <future>
 
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 #include "ui/common/jobs.h"
 
 using namespace dadeum;

@@ -9,7 +9,7 @@
 
 #include "plots/loss_plot.h"
 #include "plots/small_plot.h"
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 #include "ui/common/chart_look.h"
 
 using namespace dadeum;

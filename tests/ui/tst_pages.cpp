@@ -10,7 +10,7 @@
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 #include "ui/bridge/device_monitor.h"
 #include "ui/common/page.h"
 #include "ui/common/theme.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hostile pages must not reach a network: everything they try is counted by a TCP and a UDP listener of this process.
+#include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -8,9 +9,16 @@
 #include <QWebEngineSettings>
 #include <QWebEngineView>
 
+#include <atomic>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <thread>
 
-#include "tests/ui/ui_test.h"
+#include <unistd.h>
+
+#include "tests/ui/window_test.h"
 #include "ui/common/theme.h"
 #include "ui/preview/page_capture.h"
 #include "ui/preview/preview_document.h"
@@ -50,36 +58,36 @@ public:
 /// A page that tries to leak in every way known to us, with and without scripts.
 QString hostilePage(const QString& at)
 {
-    QString page = QStringLiteral(R"html(<!doctype html><html><head>
-<link rel=stylesheet href="http://AT/style.css"><link rel=icon href="http://AT/favicon.ico">
-<link rel=preconnect href="http://AT/"><link rel=dns-prefetch href="//AT/"><link rel=prefetch href="http://AT/prefetch">
-<link rel=preload as=image href="http://AT/preload"><link rel=manifest href="http://AT/manifest">
-<meta http-equiv=refresh content="0;url=http://AT/refresh"><base href="http://AT/">
-<style>@import "http://AT/import.css"; @font-face{font-family:x;src:url(http://AT/font)} body{font-family:x;
-background:url(http://AT/background)}</style></head><body ping="http://AT/ping">
-<img src="http://AT/image"><img srcset="http://AT/set 2x"><picture><source srcset="http://AT/source"><img></picture>
-<video src="http://AT/video" poster="http://AT/poster" autoplay></video><audio src="http://AT/audio" autoplay></audio>
-<iframe src="http://AT/frame"></iframe><iframe src="file:///etc/passwd"></iframe><iframe srcdoc="<img src=http://AT/srcdoc>"></iframe>
-<object data="http://AT/object"></object><embed src="http://AT/embed"><svg><image href="http://AT/svg"/></svg>
-<form id=f action="http://AT/form" method=post><input name=a value=b autofocus onfocus="document.forms[0].submit()"></form>
-<a id=d href="http://AT/download" download ping="http://AT/ping">x</a><script src="http://AT/script.js"></script>
-<script>
-for (const go of [
- () => fetch('http://AT/fetch',{mode:'no-cors'}), () => {new Image().src='http://AT/js-image'},
- () => navigator.sendBeacon('http://AT/beacon','x'), () => new WebSocket('ws://AT/ws'),
- () => new EventSource('http://AT/events'), () => {const r=new XMLHttpRequest();r.open('GET','http://AT/xhr');r.send()},
- () => new Worker(URL.createObjectURL(new Blob(["fetch('http://AT/worker')"]))),
- () => window.open('http://AT/open'), () => document.getElementById('d').click(), () => document.forms[0].submit(),
- () => {for (const u of ['stun:AT','turn:AT?transport=tcp','turn:AT?transport=udp']) {
-   const p=new RTCPeerConnection({iceServers:[{urls:u,username:'a',credential:'b'}]});p.createDataChannel('x');
-   p.createOffer().then(o=>p.setLocalDescription(o));}},
- () => {const f=document.createElement('iframe');f.srcdoc='x';document.body.append(f);f.onload=()=>{
-   const p=new f.contentWindow.RTCPeerConnection({iceServers:[{urls:'stun:AT'}]});p.createDataChannel('x');
-   p.createOffer().then(o=>p.setLocalDescription(o));}},
- () => {alert('x');confirm('x');prompt('x')}, () => navigator.geolocation.getCurrentPosition(()=>0),
- () => setTimeout(()=>{location='http://AT/location'},50) ]) { try { go() } catch (e) {} }
-</script></body></html>)html");
-    return page.replace("AT", at);
+    QFile file(DADEUM_SOURCE_DIR "/tests/ui/hostile.html");
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QString::fromUtf8(file.readAll()).replace("AT/", at + '/').replace(":AT", ':' + at).replace("//AT", "//" + at);
+}
+
+/// Chromium's renderer processes below this process.
+std::vector<pid_t> rendererProcesses()
+{
+    const auto read = [](const std::string& path) {
+        std::ifstream file(path);
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    };
+    const auto parentOf = [&](pid_t pid) {
+        const std::string stat = read("/proc/" + std::to_string(pid) + "/stat");
+        const std::size_t name = stat.rfind(')'); // "pid (name) state parent …"
+        return name == std::string::npos || name + 4 >= stat.size() ? 0 : std::atoi(stat.c_str() + name + 4);
+    };
+    const auto isZygote = [&](pid_t pid) {
+        return read("/proc/" + std::to_string(pid) + "/cmdline").find("--type=zygote") != std::string::npos;
+    };
+    // Renderers are forks of a zygote, which is a child of this process; they keep its command line.
+    std::vector<pid_t> found;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+        const pid_t pid = std::atoi(entry.path().filename().c_str());
+        const pid_t parent = pid > 0 ? parentOf(pid) : 0;
+        if (parent > 0 && isZygote(parent) && parentOf(parent) == ::getpid())
+            found.push_back(pid);
+    }
+    return found;
 }
 
 } // namespace
@@ -206,6 +214,8 @@ void TestPreview::pageIsFoundInAnAnswer()
     QCOMPARE(pageInAnswer("<h1>a</h1>"), QString("<h1>a</h1>"));
     QCOMPARE(pageInAnswer("Sure!\n```html\n<h1>a</h1>\n```\nEnjoy"), QString("<h1>a</h1>\n"));
     QCOMPARE(pageInAnswer("```\n<p>open end"), QString("<p>open end"));
+    QCOMPARE(pageInAnswer("Sure: <!DOCTYPE html><html><p>a</html> Enjoy"), QString("<!DOCTYPE html><html><p>a</html>"));
+    QCOMPARE(pageInAnswer("Sure: <html><p>cut off"), QString("<html><p>cut off"));
     QCOMPARE(pageInAnswer(""), QString());
 }
 
@@ -215,21 +225,32 @@ void TestPreview::hangingPageIsStopped()
     view.resize(300, 200);
     view.show();
     QSignalSpy finished(&view, &PreviewView::finished);
-    view.setAnswer("<p>first</p>");
-    QTRY_VERIFY_WITH_TIMEOUT(!finished.isEmpty(), 15000);
-    QVERIFY(view.isLoaded());
-    // A renderer that never answers, as one in an endless loop.
-    const qint64 pid = view.rendererPid();
-    QVERIFY(pid > 0);
-    QCOMPARE(::kill(pid_t(pid), SIGSTOP), 0);
-    finished.clear();
-    view.setAnswer("<p>second</p>");
-    QTRY_VERIFY_WITH_TIMEOUT(!finished.isEmpty(), PreviewView::kWatchdogMs + 4000);
+    std::set<pid_t> frozen;
+    {
+        // Renderers that never answer, as in an endless loop: each is stopped as soon as it exists.
+        std::atomic<bool> isFreezing = true;
+        std::thread freezer([&] {
+            while (isFreezing) {
+                for (const pid_t pid : rendererProcesses()) {
+                    if (frozen.insert(pid).second)
+                        ::kill(pid, SIGSTOP);
+                }
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+        });
+        view.setAnswer("<p>first</p>");
+        while (finished.isEmpty() && view.problem() == PreviewView::Problem::None)
+            QTest::qWait(50);
+        isFreezing = false;
+        freezer.join();
+    }
+    QVERIFY(!frozen.empty());
     QCOMPARE(view.problem(), PreviewView::Problem::TimedOut);
     QVERIFY(!view.isLoaded());
-    QTRY_VERIFY(::kill(pid_t(pid), 0) != 0);
+    for (const pid_t pid : frozen)
+        ::kill(pid, SIGKILL);
     finished.clear();
-    view.setAnswer("<p>third</p>");
+    view.setAnswer("<p>second</p>");
     QTRY_VERIFY_WITH_TIMEOUT(!finished.isEmpty(), 10000);
     QVERIFY(view.isLoaded());
 }

@@ -5,7 +5,7 @@
 
 #include <thread>
 
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 #include "ui/bridge/run_bridge.h"
 
 using namespace dadeum;

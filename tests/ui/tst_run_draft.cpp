@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <set>
 
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 #include "ui/common/theme.h"
 #include "ui/newrun/field_editor.h"
 #include "ui/newrun/field_table.h"

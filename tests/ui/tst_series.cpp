@@ -5,7 +5,7 @@
 #include <random>
 
 #include "plots/series.h"
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 
 using namespace dadeum;
 

@@ -5,7 +5,7 @@
 #include <atomic>
 #include <thread>
 
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 #include "ui/shell/single_instance.h"
 #include "ui/shell/studio_options.h"
 

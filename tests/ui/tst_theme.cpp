@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
@@ -84,7 +84,7 @@ void TestTheme::styleSheetHasNoUnknownToken()
     QVERIFY(sheet.open(QIODevice::ReadOnly));
     QTemporaryDir icons;
     const QString filled = fillStyleSheet(QString::fromUtf8(sheet.readAll()), tokens(), icons.path());
-    QVERIFY(!filled.contains("@{") || filled.indexOf("@{") == filled.indexOf("@{token}"));
+    QVERIFY(!filled.contains("@{"));
     QVERIFY(filled.contains("#12705f"));
 }
 

@@ -6,7 +6,7 @@
 
 #include <set>
 
-#include "tests/ui/ui_test.h"
+#include "tests/ui/window_test.h"
 #include "ui/newrun/field_table.h"
 #include "ui/shell/language.h"
 

@@ -48,18 +48,25 @@ public:
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
-        painter->drawPixmap(rect,
-            renderIcon(m_name, colorFor(mode, state), rect.size() * painter->device()->devicePixelRatio()));
+        const QRect square(rect.topLeft(), QSize(rect.height(), rect.height()));
+        painter->drawPixmap(square,
+            renderIcon(m_name, colorFor(mode, state), square.size() * painter->device()->devicePixelRatio()));
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {
-        return renderIcon(m_name, colorFor(mode, state), size);
+        if (size.width() == size.height())
+            return renderIcon(m_name, colorFor(mode, state), size);
+        QPixmap wide(size); // the rest of the width is the gap to the text (style sheets know no icon spacing)
+        wide.fill(Qt::transparent);
+        QPainter painter(&wide);
+        painter.drawPixmap(0, 0, renderIcon(m_name, colorFor(mode, state), { size.height(), size.height() }));
+        return wide;
     }
 
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
-        return renderIcon(m_name, colorFor(mode, state), size);
+        return pixmap(size, mode, state);
     }
 
     QIconEngine* clone() const override { return new LucideEngine(m_name, m_tone); }

@@ -40,6 +40,7 @@ PageHeader::PageHeader(StudioContext& context, QWidget* parent)
     row->addLayout(m_actions);
     m_language = makeIconButton("languages", "header", this);
     m_language->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_language->setIconSize({ 20, 15 });
     m_theme = makeIconButton("moon", "header", this);
     row->addWidget(m_language);
     row->addWidget(m_theme);

@@ -39,7 +39,7 @@ FilmCard::FilmCard(SamplePictures& pictures, QWidget* parent)
     m_play = makeIconButton("play", "outlined", this);
     m_title = makeLabel("card", this);
     m_prompt = new QComboBox(this);
-    m_prompt->setProperty("size", "small");
+    m_prompt->setProperty("scale", "small");
     m_prompt->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_prompt->setMinimumContentsLength(16);
     m_prompt->setMaximumWidth(460);

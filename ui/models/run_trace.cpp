@@ -154,6 +154,7 @@ TraceChange RunTrace::apply(const RunMessage& message)
     if (const auto* started = std::get_if<Started>(&message.event)) {
         truncateAfter(double(started->firstStep));
         m_record.status = RunStatus::Running;
+        m_record.finishedAt.reset();
         m_record.folder = started->folder;
         m_record.totalSteps = started->totalSteps;
         m_record.trainRows = started->trainRows;

@@ -200,6 +200,7 @@ void FieldEditor::buildText(bool isList)
         return;
     }
     auto* edit = new QLineEdit(this);
+    edit->setProperty("role", "value");
     m_editor = m_row = edit;
     connect(edit, &QLineEdit::textEdited, this, [this](const QString& text) { store(fieldFromText(text, m_info.kind)); });
     m_write = [this, edit](const Json& value) {
@@ -285,6 +286,7 @@ void FieldEditor::buildPath()
     m_row = new QWidget(this);
     QHBoxLayout* row = makeRow(m_row, 6);
     auto* edit = new QLineEdit(m_row);
+    edit->setProperty("role", "value");
     m_editor = edit;
     m_browse = makeIconButton("folder-open", "outlined", m_row);
     m_browse->setFixedSize(32, 32);
@@ -333,9 +335,11 @@ void FieldEditor::buildPath()
 
 void FieldEditor::follow()
 {
-    m_isWriting = true;
-    m_write(m_draft.value(m_info.path));
-    m_isWriting = false;
+    if (!m_draft.isUnreadable(m_info.path)) {
+        m_isWriting = true;
+        m_write(m_draft.value(m_info.path));
+        m_isWriting = false;
+    }
     m_undo->setVisible(m_draft.isChanged(*m_info.nullPath ? m_info.nullPath : m_info.path));
     const auto issues = m_draft.issuesOf(m_info.path);
     const bool hasIssue = !issues.empty();

@@ -110,12 +110,18 @@ void NewRunPage::build()
     }
     form->addStretch(1);
 
-    m_side = new QWidget(this);
-    m_side->setFixedWidth(330);
-    QVBoxLayout* side = makeColumn(m_side, 12, { 6, 14, 20, 14 });
-    m_memory = new MemoryPane(m_side);
+    auto* sideArea = new QScrollArea(this);
+    sideArea->setWidgetResizable(true);
+    sideArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    sideArea->setFixedWidth(330);
+    auto* sideContent = new QWidget(sideArea);
+    sideContent->setProperty("role", "scroll");
+    sideArea->setWidget(sideContent);
+    m_side = sideArea;
+    QVBoxLayout* side = makeColumn(sideContent, 12, { 6, 14, 14, 14 });
+    m_memory = new MemoryPane(sideContent);
     side->addWidget(m_memory);
-    m_help = new Card(m_side);
+    m_help = new Card(sideContent);
     m_help->setTitle({}, "info");
     m_helpKey = makeLabel("caption", m_help);
     m_help->header()->addWidget(m_helpKey);

@@ -23,6 +23,8 @@ public:
     void set(const std::string& path, const Json& value);
     /// Whether a field differs from the settings that the draft started from.
     bool isChanged(const std::string& path) const;
+    /// The last input was of the wrong type, so the spec holds an older value than the field shows.
+    bool isUnreadable(const std::string& path) const { return m_unreadable.contains(path); }
     void revert(const std::string& path);
     void revertAll();
 

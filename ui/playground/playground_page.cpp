@@ -28,7 +28,7 @@ QDoubleSpinBox* makeReal(double low, double high, double step, double value)
 {
     auto* spin = new QDoubleSpinBox;
     spin->setLocale(QLocale(QLocale::English));
-    spin->setProperty("size", "small");
+    spin->setProperty("scale", "small");
     spin->setRange(low, high);
     spin->setSingleStep(step);
     spin->setValue(value);
@@ -39,7 +39,7 @@ QDoubleSpinBox* makeReal(double low, double high, double step, double value)
 QSpinBox* makeWhole(int low, int high, int step, int value, int width)
 {
     auto* spin = new QSpinBox;
-    spin->setProperty("size", "small");
+    spin->setProperty("scale", "small");
     spin->setGroupSeparatorShown(true);
     spin->setLocale(QLocale(QLocale::English));
     spin->setRange(low, high);

@@ -68,7 +68,7 @@ WriterColumn::WriterColumn(StudioContext& context, int number, QWidget* parent)
     head->addWidget(new NumberMark(number, this));
     QVBoxLayout* names = makeColumn(nullptr, 1);
     m_picker = new QComboBox(this);
-    m_picker->setProperty("size", "small");
+    m_picker->setProperty("scale", "small");
     m_picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_picker->setMinimumContentsLength(8);
     m_detail = new ElidedLabel("caption", this);

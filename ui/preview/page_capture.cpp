@@ -57,10 +57,12 @@ void PageCapture::next()
         connect(m_view.get(), &PreviewView::finished, this, [this](bool isOk) {
             if (!m_isBusy)
                 return;
-            if (isOk)
-                grow();
-            else
+            if (!isOk)
                 deliver({});
+            else if (m_current.request.isFullPage)
+                QTimer::singleShot(kSettleMs, this, &PageCapture::grow); // the height is known after the first layout
+            else
+                m_settle.start();
         });
     }
     m_view->setPageWidth(m_current.request.viewport.width());
@@ -71,11 +73,11 @@ void PageCapture::next()
 
 void PageCapture::grow()
 {
-    if (m_current.request.isFullPage) {
-        const int height = int(m_view->webView()->page()->contentsSize().height());
-        m_view->resize(m_current.request.viewport.width(),
-            std::clamp(height, m_current.request.viewport.height(), kMaxHeight));
-    }
+    if (!m_isBusy)
+        return;
+    const int height = int(m_view->webView()->page()->contentsSize().height());
+    m_view->resize(m_current.request.viewport.width(),
+        std::clamp(height, m_current.request.viewport.height(), kMaxHeight));
     m_settle.start();
 }
 

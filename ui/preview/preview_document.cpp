@@ -10,11 +10,20 @@ QString pageInAnswer(const QString& answer)
 {
     static const QRegularExpression fence("```[ \\t]*(?:html|HTML)?[ \\t]*\\n");
     const auto open = fence.match(answer);
-    if (!open.hasMatch())
+    if (open.hasMatch()) {
+        const qsizetype begin = open.capturedEnd();
+        const qsizetype end = answer.indexOf(QStringLiteral("```"), begin);
+        return end < 0 ? answer.mid(begin) : answer.mid(begin, end - begin);
+    }
+    static const QRegularExpression document(
+        "<!doctype html|<html", QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression documentEnd("</html\\s*>", QRegularExpression::CaseInsensitiveOption);
+    const auto begin = document.match(answer);
+    if (!begin.hasMatch())
         return answer;
-    const qsizetype begin = open.capturedEnd();
-    const qsizetype end = answer.indexOf(QStringLiteral("```"), begin);
-    return end < 0 ? answer.mid(begin) : answer.mid(begin, end - begin);
+    const auto end = documentEnd.match(answer, begin.capturedEnd());
+    return end.hasMatch() ? answer.mid(begin.capturedStart(), end.capturedEnd() - begin.capturedStart())
+                          : answer.mid(begin.capturedStart());
 }
 
 QByteArray containedDocument(const QString& page, bool withScripts)

@@ -9,7 +9,8 @@
 
 namespace dadeum::ui {
 
-/// The page in an answer: inside a ```html fence if there is one (closed or not), else the whole text.
+/// The page in an answer: inside a ```html fence if there is one (closed or not), else from <!doctype or <html to its end,
+/// else the whole text.
 QString pageInAnswer(const QString& answer);
 /// The document as the renderer gets it.
 QByteArray containedDocument(const QString& page, bool withScripts);

@@ -3,6 +3,7 @@
 #include "ui/preview/preview_page.h"
 
 #include <QBuffer>
+#include <QColor>
 #include <QWebEngineCertificateError>
 #include <QWebEngineDownloadRequest>
 #include <QWebEngineFullScreenRequest>
@@ -95,6 +96,7 @@ PreviewPage::PreviewPage(PreviewProfile* profile, QObject* parent)
 void PreviewPage::show(const QByteArray& document, bool withScripts)
 {
     settings()->setAttribute(QWebEngineSettings::JavascriptEnabled, withScripts);
+    m_refused = 0;
     m_allowed = m_profile->store().replace(document);
     setUrl(m_allowed);
 }

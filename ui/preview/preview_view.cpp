@@ -72,10 +72,11 @@ void PreviewView::createView()
         if (m_problem != Problem::None || !m_hasPage)
             return;
         m_watchdog.stop();
-        m_isLoaded = isOk;
+        // A page that tries to go elsewhere is refused; it stays where it is, and counts as loaded.
+        m_isLoaded = isOk || m_isLoaded || m_page->refusedNavigations() > 0;
         m_unanswered = 0;
         layoutView();
-        Q_EMIT finished(isOk);
+        Q_EMIT finished(m_isLoaded);
     });
     connect(m_page.get(), &QWebEnginePage::renderProcessTerminated, this,
         [this](QWebEnginePage::RenderProcessTerminationStatus status, int) {

@@ -28,8 +28,8 @@ FirstRun::FirstRun(StudioContext& context, QWidget* parent)
     logo->setPixmap(logoPixmap(52, devicePixelRatioF()));
     head->addWidget(logo);
     QVBoxLayout* titles = makeColumn(nullptr, 0);
-    m_title = makeLabel("big", this);
-    m_lead = makeLabel("lead", this);
+    m_title = makeParagraph("big", this);
+    m_lead = makeParagraph("lead", this);
     titles->addWidget(m_title);
     titles->addWidget(m_lead);
     head->addLayout(titles, 1);
@@ -63,6 +63,7 @@ FirstRun::FirstRun(StudioContext& context, QWidget* parent)
     auto* own = new Card(this);
     QHBoxLayout* ownRow = makeRow(nullptr, 14);
     m_newText = makeParagraph("label", own);
+    m_newText->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_new = makeButton("plus", "", "", own);
     ownRow->addWidget(m_newText, 1);
     ownRow->addWidget(m_new);

@@ -88,8 +88,11 @@ void RunningCard::follow(const RunListModel& model)
 {
     const auto current = m_context.service.currentRun();
     const RunRow* row = current ? model.find(*current) : nullptr;
-    setVisible(row != nullptr);
-    if (!row)
+    const bool isGoing = row
+        && (row->record.status == RunStatus::Running || row->record.status == RunStatus::Paused
+            || row->record.status == RunStatus::Queued);
+    setVisible(isGoing);
+    if (!isGoing)
         return;
     const RunRecord& run = row->record;
     m_runId = run.id;

@@ -88,7 +88,7 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
     static constexpr const char* kIcons[] = { "", "check", "square", "triangle-alert" };
     for (int i = 0; i < 4; ++i) {
         m_chips[i] = makeIconButton(kIcons[i], "chip", left);
-        m_chips[i]->setIconSize({ 12, 12 });
+        m_chips[i]->setIconSize({ 16, 12 });
         m_chips[i]->setToolButtonStyle(i == 0 ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
         m_chips[i]->setCheckable(true);
         group->addButton(m_chips[i], i);

@@ -72,6 +72,7 @@ MainWindow::MainWindow(StudioContext& context, Language& language, QWidget* pare
     connect(&context.device, &DeviceMonitor::sampled, this, [this](const DeviceState& state) {
         m_rail->device()->showDevice(state);
         m_disk->setText(state.freeDiskBytes > 0 ? tr("%1 free").arg(Format::fileSize(state.freeDiskBytes)) : QString());
+        showStatus();
     });
     retranslate();
     show(m_runs);
@@ -281,10 +282,12 @@ void MainWindow::follow(const RunBatch& batch)
 
 void MainWindow::showStatus()
 {
-    const auto current = m_context.service.currentRun();
+    auto current = m_context.service.currentRun();
     const std::size_t waiting = m_context.service.queue().size();
-    m_rail->setRunning(current.has_value());
     const RunRecord& run = m_trace.record();
+    if (current && *current == run.id && run.finishedAt)
+        current.reset(); // its last event came a moment before the engine lets go of it
+    m_rail->setRunning(current.has_value());
     if (current && *current == run.id) {
         const auto left = m_trace.secondsLeft();
         m_rail->device()->showRun(qs(run.name), run.totalSteps > 0 ? double(run.step) / double(run.totalSteps) : 0,

@@ -30,6 +30,7 @@ NavButton::NavButton(const QString& iconName, QWidget* parent)
     setIcon(dadeum::ui::icon(iconName));
     setIconSize({ 17, 17 });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFixedHeight(34);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 }
 
@@ -49,8 +50,8 @@ void NavButton::setDot(bool isShown)
 void NavButton::setCompact(bool isCompact)
 {
     m_isCompact = isCompact;
-    // The gap between icon and text is part of the text; style sheets know no icon spacing.
-    setText(isCompact ? QString() : "  " + m_name);
+    setText(isCompact ? QString() : m_name);
+    setIconSize(isCompact ? QSize(17, 17) : QSize(25, 17)); // the wider icon holds the gap to the text
     setToolButtonStyle(isCompact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 
@@ -105,7 +106,7 @@ void DeviceCard::showDevice(const DeviceState& state)
     const bool hasGpu = s.gpu.has_value() && !state.gpus.empty();
     const std::int64_t used = hasGpu ? s.gpu->memoryUsedBytes : s.memoryUsedBytes;
     const std::int64_t total = std::max<std::int64_t>(1, hasGpu ? s.gpu->memoryTotalBytes : s.memoryTotalBytes);
-    m_name->setFullText(hasGpu ? qs(state.gpus.front().name) : tr("Processor"));
+    m_name->setFullText(hasGpu ? qs(state.gpus.front().name) : qs(state.cpu.name));
     m_load->setText(hasGpu ? QStringLiteral("%1 °C").arg(std::lround(s.gpu->temperatureCelsius))
                            : QStringLiteral("%1 %").arg(std::lround(s.cpuPercent)));
     m_bar->setFraction(double(used) / double(total));

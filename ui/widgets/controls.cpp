@@ -40,6 +40,7 @@ void Segmented::setSegment(int index, const QString& text, const QString& tip, c
     describe(button, text, tip);
     if (!iconName.isEmpty()) {
         button->setIcon(icon(iconName));
+        button->setIconSize(text.isEmpty() ? QSize(14, 14) : QSize(18, 14));
         button->setToolButtonStyle(text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     }
 }

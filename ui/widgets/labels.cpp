@@ -39,7 +39,7 @@ QPushButton* makeButton(const QString& iconName, const char* kind, const char* s
 {
     auto* button = new QPushButton(parent);
     button->setProperty("kind", kind);
-    button->setProperty("size", size);
+    button->setProperty("scale", size);
     if (!iconName.isEmpty()) {
         IconTone tone = IconTone::Text;
         if (qstrcmp(kind, "primary") == 0)
@@ -49,7 +49,7 @@ QPushButton* makeButton(const QString& iconName, const char* kind, const char* s
         else if (qstrcmp(kind, "quiet") == 0)
             tone = IconTone::Text2;
         button->setIcon(icon(iconName, tone));
-        button->setIconSize({ 15, 15 });
+        button->setIconSize({ 20, 15 }); // wider than high: a gap before the text
     }
     return button;
 }
