@@ -183,12 +183,12 @@ RunSpec demoRunSpec()
     spec.optim.lr = 1e-3;
     spec.optim.warmup = 3;
     spec.train.epochs = 1;
-    spec.train.maxSteps = 30;
+    spec.train.maxSteps = 24;
     spec.train.microBatch = 4;
     spec.train.accumulation = 2;
-    spec.train.evalEvery = { false, 10 };
-    spec.train.saveEvery = { false, 10 };
-    spec.train.samples.every = 10;
+    spec.train.evalEvery = { false, 8 };
+    spec.train.saveEvery = { false, 8 };
+    spec.train.samples.every = 8;
     spec.train.samples.maxNewTokens = 640;
     spec.train.samples.prompts = {
         "A warm website for a small bookshop called Fern Books, with a top menu, with three cards with books of the "
