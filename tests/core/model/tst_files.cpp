@@ -104,6 +104,11 @@ TEST_CASE("Q4_0 blocks expand as ggml does") { checkBlocks("Q4_0", StorageType::
 TEST_CASE("Q4_1 blocks expand as ggml does") { checkBlocks("Q4_1", StorageType::Q4_1); }
 TEST_CASE("Q8_0 blocks expand as ggml does") { checkBlocks("Q8_0", StorageType::Q8_0); }
 TEST_CASE("Q4_K blocks expand as ggml does") { checkBlocks("Q4_K", StorageType::Q4_K); }
+TEST_CASE("Q5_0 blocks expand as ggml does") { checkBlocks("Q5_0", StorageType::Q5_0); }
+TEST_CASE("Q5_1 blocks expand as ggml does") { checkBlocks("Q5_1", StorageType::Q5_1); }
+TEST_CASE("Q2_K blocks expand as ggml does") { checkBlocks("Q2_K", StorageType::Q2_K); }
+TEST_CASE("Q3_K blocks expand as ggml does") { checkBlocks("Q3_K", StorageType::Q3_K); }
+TEST_CASE("Q5_K blocks expand as ggml does") { checkBlocks("Q5_K", StorageType::Q5_K); }
 TEST_CASE("Q6_K blocks expand as ggml does") { checkBlocks("Q6_K", StorageType::Q6_K); }
 TEST_CASE("F16 values expand as ggml does") { checkBlocks("F16", StorageType::F16); }
 TEST_CASE("BF16 values expand as ggml does") { checkBlocks("BF16", StorageType::BF16); }
