@@ -9,9 +9,9 @@ namespace dadeum {
 
 struct ChartStyle {
     QColor surface, inset, border, grid, axis, text, label;
-    QColor line;  ///< training, smoothed
-    QColor raw;   ///< training, each step
-    QColor eval;  ///< evaluation
+    QColor line; ///< training, smoothed
+    QColor raw; ///< training, each step
+    QColor eval; ///< evaluation
     QColor track; ///< unfilled part of bars and gauges
     QColor bad;
 };

@@ -27,7 +27,8 @@ void Gauge::setChartStyle(const ChartStyle& style)
     update();
 }
 
-void Gauge::setValue(double value, double peak, double total, const QString& number, const QString& caption)
+void Gauge::setValue(
+    double value, double peak, double total, const QString& number, const QString& caption)
 {
     m_total = std::max(total, 1e-9);
     m_value = std::clamp(value, 0.0, m_total);
@@ -47,7 +48,8 @@ void Gauge::paintEvent(QPaintEvent*)
     painter.drawArc(arc, int(-(kSweep - kStart) * 16), int(kSweep * 16));
     const double share = m_value / m_total;
     if (share > 0.003) {
-        painter.setPen(QPen(share > 0.92 ? m_style.bad : m_style.line, kStroke, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(
+            QPen(share > 0.92 ? m_style.bad : m_style.line, kStroke, Qt::SolidLine, Qt::RoundCap));
         painter.drawArc(arc, int(kStart * 16), int(-kSweep * share * 16));
     }
     if (m_peak > 0) {
@@ -68,7 +70,8 @@ void Gauge::paintEvent(QPaintEvent*)
     font.setBold(false);
     painter.setFont(font);
     painter.setPen(m_style.label);
-    painter.drawText(QRectF(0, number.bottom() - 2, width(), 18), Qt::AlignHCenter | Qt::AlignTop, m_caption);
+    painter.drawText(
+        QRectF(0, number.bottom() - 2, width(), 18), Qt::AlignHCenter | Qt::AlignTop, m_caption);
 }
 
 } // namespace dadeum

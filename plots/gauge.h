@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Gauge: a 270-degree arc with the number in the middle and a tick at the highest value so far. GUI thread only.
+// Gauge: a 270-degree arc with the number in the middle and a tick at the highest value so far. GUI
+// thread only.
 #pragma once
 
 #include <QWidget>
@@ -15,7 +16,8 @@ public:
     explicit Gauge(QWidget* parent = nullptr);
     void setChartStyle(const ChartStyle& style);
     /// `value` and `peak` in [0, total]; `number` and `caption` are drawn in the middle.
-    void setValue(double value, double peak, double total, const QString& number, const QString& caption);
+    void setValue(
+        double value, double peak, double total, const QString& number, const QString& caption);
     QSize sizeHint() const override { return { 124, 112 }; }
     QSize minimumSizeHint() const override { return { 100, 96 }; }
 

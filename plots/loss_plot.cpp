@@ -2,299 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <qcustomplot.h>
 
+#include "plots/loss_canvas.h"
 #include "plots/loss_plot.h"
-#include "plots/loss_plot_items.h"
 #include "plots/plot_export.h"
 
 namespace dadeum {
 namespace {
 
-QVector<QCPGraphData> toGraphData(const std::vector<QPointF>& points)
-{
-    QVector<QCPGraphData> data;
-    data.reserve(qsizetype(points.size()));
-    for (const QPointF& point : points)
-        data.append(QCPGraphData(point.x(), point.y()));
-    return data;
-}
-
-/// Integer steps, with the last step of the run always labelled as in the drawn screens.
-class StepTicker : public QCPAxisTicker {
-public:
-    double total = 0;
-
-protected:
-    double getTickStep(const QCPRange& range) override
-    {
-        return std::max(1.0, QCPAxisTicker::getTickStep(range));
-    }
-    QVector<double> createTickVector(double tickStep, const QCPRange& range) override
-    {
-        QVector<double> ticks = QCPAxisTicker::createTickVector(tickStep, range);
-        if (total > 0 && range.contains(total)) {
-            ticks.removeIf([&](double tick) { return std::abs(tick - total) < tickStep * 0.55; });
-            ticks.append(total);
-        }
-        return ticks;
-    }
-    int getSubTickCount(double) override { return 0; }
-};
+constexpr int kRepaintMs = 250;
 
 } // namespace
 
-struct LossPlot::Impl {
-    QCustomPlot* plot = nullptr;
-    ChartStyle style;
-    LossTexts texts;
-    QSharedPointer<StepTicker> ticker { new StepTicker };
-    QCPGraph* rawGraph = nullptr;
-    QCPGraph* smoothGraph = nullptr;
-    QCPGraph* evalGraph = nullptr;
-    QCPItemRect* future = nullptr;
-    QCPItemText* futureText = nullptr;
-    QCPItemLine* crosshair = nullptr;
-    QCPItemText* readout = nullptr;
-    std::vector<QCPItemLine*> epochLines;
-    std::vector<QCPItemText*> epochTexts;
-    SmoothedSeries training;
-    std::vector<QPointF> evaluations;
-    PageMarks marks;
-    BestMark best;
-    double totalSteps = 0, stepsPerEpoch = 0, frontier = -1;
-    bool isCompact = false, isLog = false, isZoomed = false, isDirty = false;
-
-    double plannedEnd() const
-    {
-        double end = std::max(totalSteps, 1.0);
-        if (!training.isEmpty())
-            end = std::max(end, training.xs().back());
-        return end;
-    }
-
-    void restyle()
-    {
-        plot->setBackground(QBrush(style.surface));
-        QFont font = plot->font();
-        font.setPointSizeF(8.5);
-        for (QCPAxis* axis : { plot->xAxis, plot->yAxis }) {
-            axis->setTickLabelFont(font);
-            axis->setTickLabelColor(style.label);
-            axis->setBasePen(QPen(axis == plot->xAxis ? style.axis : QColor(Qt::transparent), 1));
-            axis->setTickPen(QPen(axis == plot->xAxis ? style.axis : QColor(Qt::transparent), 1));
-            axis->setSubTickPen(Qt::NoPen);
-            axis->setTickLengthIn(0);
-            axis->setTickLengthOut(axis == plot->xAxis ? 4 : 0);
-            axis->grid()->setZeroLinePen(Qt::NoPen);
-        }
-        plot->xAxis->grid()->setVisible(false);
-        plot->yAxis->grid()->setPen(QPen(style.grid, 1));
-        plot->yAxis->setTickLabelPadding(7);
-        rawGraph->setPen(QPen(style.raw, 0));
-        smoothGraph->setPen(QPen(style.line, 0));
-        QPen evalPen(style.eval, 0);
-        evalPen.setDashPattern({ 5, 3 });
-        evalGraph->setPen(evalPen);
-        evalGraph->setScatterStyle(QCPScatterStyle(
-            QCPScatterStyle::ssSquare, QPen(style.eval, 1.5), QBrush(style.surface), 6));
-        future->setBrush(style.inset);
-        future->setPen(Qt::NoPen);
-        for (QCPItemText* text : { futureText, readout }) {
-            text->setFont(font);
-            text->setColor(text == readout ? style.text : style.label);
-        }
-        crosshair->setPen(QPen(style.axis, 1));
-        readout->setBrush(style.surface);
-        readout->setPen(QPen(style.border, 1));
-        restyleEpochs();
-    }
-
-    void restyleEpochs()
-    {
-        QPen pen(style.axis, 1);
-        pen.setDashPattern({ 2, 3 });
-        QFont font = plot->font();
-        font.setPointSizeF(8.5);
-        for (std::size_t i = 0; i < epochLines.size(); ++i) {
-            epochLines[i]->setPen(pen);
-            epochTexts[i]->setFont(font);
-            epochTexts[i]->setColor(style.label);
-            epochTexts[i]->setText(texts.epoch.arg(i + 2));
-        }
-    }
-
-    void rebuildEpochs()
-    {
-        for (QCPItemLine* line : epochLines)
-            plot->removeItem(line);
-        for (QCPItemText* text : epochTexts)
-            plot->removeItem(text);
-        epochLines.clear();
-        epochTexts.clear();
-        if (isCompact || stepsPerEpoch <= 0 || totalSteps / stepsPerEpoch > 12)
-            return;
-        for (double at = stepsPerEpoch; at < totalSteps - 0.5; at += stepsPerEpoch) {
-            auto* line = new QCPItemLine(plot);
-            line->start->setTypeX(QCPItemPosition::ptPlotCoords);
-            line->start->setTypeY(QCPItemPosition::ptAxisRectRatio);
-            line->end->setTypeX(QCPItemPosition::ptPlotCoords);
-            line->end->setTypeY(QCPItemPosition::ptAxisRectRatio);
-            line->start->setCoords(at, 0);
-            line->end->setCoords(at, 1);
-            line->setLayer("epochs");
-            line->setAntialiased(false);
-            line->setSelectable(false);
-            epochLines.push_back(line);
-            auto* text = new QCPItemText(plot);
-            text->position->setTypeX(QCPItemPosition::ptPlotCoords);
-            text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-            text->position->setCoords(at, 0);
-            text->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
-            text->setPadding(QMargins(6, 2, 0, 0));
-            text->setLayer("epochs");
-            text->setSelectable(false);
-            epochTexts.push_back(text);
-        }
-        restyleEpochs();
-    }
-
-    void fitY(double from, double to)
-    {
-        Extent extent = extentWithin(training.xs(), training.raw(), from, to);
-        for (const QPointF& point : evaluations) {
-            if (point.x() >= from && point.x() <= to)
-                extent.include(point.y());
-        }
-        if (!extent.isValid())
-            extent = { 0, 1 };
-        if (isLog) {
-            const double low = std::max(extent.low, 1e-6);
-            plot->yAxis->setRange(low / 1.08, std::max(extent.high, low * 1.01) * 1.08);
-            return;
-        }
-        const double span = std::max(extent.high - extent.low, std::max(std::abs(extent.high) * 0.02, 1e-6));
-        // Room at the bottom for the page marks, so that they never cover the curve.
-        const double bottom = extent.low - span * (marks.steps.empty() ? 0.06 : 0.12);
-        plot->yAxis->setRange(extent.low >= 0 ? std::max(0.0, bottom) : bottom, extent.high + span * 0.08);
-    }
-
-    void updateView()
-    {
-        ticker->total = totalSteps;
-        if (!isZoomed) {
-            plot->xAxis->setRange(0, plannedEnd());
-            fitY(0, plannedEnd());
-        }
-        const QCPRange x = plot->xAxis->range();
-        const int columns = std::clamp(plot->axisRect()->width(), 50, 1000);
-        rawGraph->data()->set(toGraphData(decimate(training.xs(), training.raw(), x.lower, x.upper, columns)), true);
-        smoothGraph->data()->set(
-            toGraphData(decimate(training.xs(), training.smoothed(), x.lower, x.upper, columns)), true);
-        evalGraph->data()->set(toGraphData(evaluations), true);
-        const bool hasFuture = frontier >= 0 && frontier < totalSteps;
-        future->setVisible(hasFuture);
-        future->topLeft->setCoords(frontier, 0);
-        future->bottomRight->setCoords(std::max(totalSteps, frontier), 1);
-        futureText->setVisible(hasFuture && !isCompact && (totalSteps - frontier) / x.size() > 0.12);
-        futureText->setText(texts.stillToCome);
-        futureText->position->setCoords((frontier + totalSteps) / 2, 0.06);
-        if (best.at && !isCompact) {
-            best.text = texts.best.arg(QLocale::c().toString(best.at->y(), 'f', 3))
-                            .arg(QLocale::c().toString(qlonglong(best.at->x())));
-        }
-    }
-
-    void showReadout(const QPointF& pixel)
-    {
-        const double step = std::round(plot->xAxis->pixelToCoord(pixel.x()));
-        const std::size_t index = training.nearest(step);
-        if (isCompact || index >= training.size() || !plot->axisRect()->rect().contains(pixel.toPoint())
-            || step > training.xs().back() + 0.5) {
-            hideReadout();
-            return;
-        }
-        const double x = training.xs()[index];
-        const auto number = [](double value) { return QLocale::c().toString(value, 'f', 4); };
-        QStringList lines = { texts.step.arg(qlonglong(x)),
-            texts.training + "  " + number(training.smoothed()[index]),
-            texts.eachStep + "  " + number(training.raw()[index]) };
-        for (const QPointF& point : evaluations) {
-            if (point.x() == x)
-                lines += texts.evaluation + "  " + number(point.y());
-        }
-        readout->setText(lines.join('\n'));
-        const bool isRight = pixel.x() > plot->axisRect()->center().x();
-        readout->setPositionAlignment((isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-        readout->position->setCoords(x, 0.02);
-        readout->setPadding(QMargins(8, 6, 8, 6));
-        crosshair->start->setCoords(x, 0);
-        crosshair->end->setCoords(x, 1);
-        crosshair->setVisible(true);
-        readout->setVisible(true);
-        plot->layer("overlay")->replot();
-    }
-
-    void hideReadout()
-    {
-        if (!crosshair->visible())
-            return;
-        crosshair->setVisible(false);
-        readout->setVisible(false);
-        plot->layer("overlay")->replot();
-    }
+struct LossPlot::Impl : LossCanvas {
+    QTimer soon;
 };
 
 LossPlot::LossPlot(QWidget* parent)
     : QWidget(parent)
     , d(std::make_unique<Impl>())
 {
-    d->plot = new QCustomPlot(this);
-    QCustomPlot* plot = d->plot;
-    plot->addLayer("future", plot->layer("grid"), QCustomPlot::limAbove);
-    plot->addLayer("epochs", plot->layer("future"), QCustomPlot::limAbove);
-    plot->layer("overlay")->setMode(QCPLayer::lmBuffered);
-    plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
-    plot->axisRect()->setMargins(QMargins(0, 8, 16, 0));
-    plot->axisRect()->setMinimumMargins(QMargins(44, 0, 0, 24));
-    plot->xAxis->setTicker(d->ticker);
-    plot->setNoAntialiasingOnDrag(true);
-    plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    plot->axisRect()->setRangeZoom(Qt::Horizontal);
-    plot->setPlottingHint(QCP::phCacheLabels, true);
-    d->rawGraph = plot->addGraph();
-    d->smoothGraph = plot->addGraph();
-    d->evalGraph = plot->addGraph();
-    for (QCPGraph* graph : { d->rawGraph, d->smoothGraph, d->evalGraph }) {
-        graph->setAntialiased(true);
-        graph->setSelectable(QCP::stNone);
-    }
-    const auto mixed = [](QCPItemPosition* position) {
-        position->setTypeX(QCPItemPosition::ptPlotCoords);
-        position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    };
-    d->future = new QCPItemRect(plot);
-    d->future->setLayer("future");
-    d->futureText = new QCPItemText(plot);
-    d->futureText->setLayer("future");
-    d->crosshair = new QCPItemLine(plot);
-    d->readout = new QCPItemText(plot);
-    for (QCPItemPosition* position : { d->future->topLeft, d->future->bottomRight, d->futureText->position,
-             d->crosshair->start, d->crosshair->end, d->readout->position })
-        mixed(position);
-    d->readout->setTextAlignment(Qt::AlignLeft);
-    for (QCPAbstractItem* item : { static_cast<QCPAbstractItem*>(d->crosshair), static_cast<QCPAbstractItem*>(d->readout) }) {
-        item->setLayer("overlay");
-        item->setVisible(false);
-    }
-    addPageMarks(plot, &d->marks, &d->style);
-    addBestMark(plot, &d->best, &d->style);
-    plot->installEventFilter(this);
-    plot->setMouseTracking(true);
-    connect(plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
-        // Zooming out stops at the planned run.
-        const double end = d->plannedEnd();
-        if (range.lower < 0 || range.upper > end)
-            d->plot->xAxis->setRange(range.bounded(0, end));
-    });
+    d->build(new QCustomPlot(this));
+    d->soon.setSingleShot(true);
+    d->soon.setInterval(kRepaintMs);
+    connect(&d->soon, &QTimer::timeout, this, &LossPlot::refresh);
+    d->plot->installEventFilter(this);
+    d->plot->setMouseTracking(true);
+    connect(d->plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
+        [this](const QCPRange& range) {
+            // Zooming out stops at the planned run.
+            const double end = d->plannedEnd();
+            if (range.lower < 0 || range.upper > end)
+                d->plot->xAxis->setRange(range.bounded(0, end));
+        });
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(this, &QWidget::customContextMenuRequested, this,
         [this](const QPoint& at) { emit exportRequested(mapToGlobal(at)); });
@@ -321,7 +60,8 @@ void LossPlot::setCompact(bool isCompact)
     d->isCompact = isCompact;
     d->plot->setInteractions(isCompact ? QCP::Interactions() : QCP::iRangeDrag | QCP::iRangeZoom);
     d->plot->axisRect()->setMargins(QMargins(0, 4, isCompact ? 10 : 16, 0));
-    d->plot->axisRect()->setMinimumMargins(QMargins(isCompact ? 32 : 44, 0, 0, isCompact ? 20 : 24));
+    d->plot->axisRect()->setMinimumMargins(
+        QMargins(isCompact ? 32 : 44, 0, 0, isCompact ? 20 : 24));
     d->ticker->setTickCount(isCompact ? 3 : 8);
     d->plot->yAxis->ticker()->setTickCount(isCompact ? 3 : 5);
 }
@@ -362,6 +102,12 @@ void LossPlot::setSampleSteps(const std::vector<double>& steps, double chosen)
     d->marks = { steps, chosen };
 }
 
+void LossPlot::setChosenSample(double step)
+{
+    d->marks.chosen = step;
+    refresh();
+}
+
 void LossPlot::setFrontier(double step)
 {
     d->frontier = step;
@@ -376,6 +122,12 @@ void LossPlot::refresh()
     d->isDirty = false;
     d->updateView();
     d->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossPlot::refreshSoon()
+{
+    if (!d->soon.isActive())
+        d->soon.start();
 }
 
 void LossPlot::setSmoothing(double weight)
@@ -443,7 +195,8 @@ bool LossPlot::eventFilter(QObject* watched, QEvent* event)
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (mouse->buttons() & Qt::LeftButton) {
             d->isZoomed = true;
-            QMetaObject::invokeMethod(this, [this] { refresh(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { refresh(); }, Qt::QueuedConnection);
         }
         const bool isOnMark = pageMarkAt(d->plot, d->marks, mouse->position()).has_value();
         d->plot->setCursor(isOnMark ? Qt::PointingHandCursor : Qt::CrossCursor);
@@ -469,7 +222,8 @@ bool LossPlot::eventFilter(QObject* watched, QEvent* event)
         const bool isVertical = static_cast<QWheelEvent*>(event)->modifiers() & Qt::ShiftModifier;
         d->plot->axisRect()->setRangeZoom(isVertical ? Qt::Vertical : Qt::Horizontal);
         d->isZoomed = true;
-        QMetaObject::invokeMethod(this, [this] { refresh(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { refresh(); }, Qt::QueuedConnection);
         break;
     }
     default:

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LossPlot: training loss (each step and smoothed) and evaluation loss over the whole planned run, with the best
-// evaluation, epoch borders, sample pages on the axis and a crosshair. Wheel zooms x, Shift + wheel y, drag moves,
-// double click resets. GUI thread only; repaints are queued and skipped while hidden.
+// LossPlot: training loss (each step and smoothed) and evaluation loss over the whole planned run,
+// with the best evaluation, epoch borders, sample pages on the axis and a crosshair. Wheel zooms x,
+// Shift + wheel y, drag moves, double click resets. GUI thread only; repaints are queued and
+// skipped while hidden.
 #pragma once
 
 #include <QString>
@@ -45,10 +46,12 @@ public:
     void appendTraining(double step, double loss);
     void setEvaluations(const std::vector<QPointF>& points, std::optional<QPointF> best);
     void setSampleSteps(const std::vector<double>& steps, double chosen);
+    void setChosenSample(double step); ///< repaints at once
     /// The part after this step is tinted "still to come"; negative hides it (run is over).
     void setFrontier(double step);
-    /// Call after a batch of changes.
+    /// Call after a batch of changes. `refreshSoon` repaints at most four times a second.
     void refresh();
+    void refreshSoon();
 
     void setSmoothing(double weight);
     double smoothing() const;

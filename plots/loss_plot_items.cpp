@@ -77,9 +77,11 @@ protected:
         const QFontMetricsF metrics(font);
         const QSizeF size(metrics.horizontalAdvance(m_mark->text) + 16, 22);
         const bool isAbove = at.y() - 38 - size.height() > area.top();
-        const double y = isAbove ? at.y() - 38 - size.height() / 2 : at.y() + 38 - size.height() / 2;
+        const double y
+            = isAbove ? at.y() - 38 - size.height() / 2 : at.y() + 38 - size.height() / 2;
         QRectF box(QPointF(at.x() - size.width() / 2, y), size);
-        box.moveLeft(std::clamp(box.left(), area.left() + 4, std::max(area.left() + 4, area.right() - size.width() - 2)));
+        box.moveLeft(std::clamp(box.left(), area.left() + 4,
+            std::max(area.left() + 4, area.right() - size.width() - 2)));
         painter->setAntialiasing(true);
         painter->setPen(QPen(m_style->eval, 1));
         painter->drawLine(QPointF(at.x(), at.y() + (isAbove ? -5 : 5)),

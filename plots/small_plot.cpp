@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <qcustomplot.h>
 
-#include "plots/small_plot.h"
 #include "plots/series.h"
+#include "plots/small_plot.h"
 
 namespace dadeum {
 namespace {
@@ -45,6 +45,7 @@ struct SmallPlot::Impl {
     std::vector<double> xs, ys;
     double totalSteps = 1;
     bool isDirty = false;
+    QTimer soon;
 };
 
 SmallPlot::SmallPlot(Numbers numbers, QWidget* parent)
@@ -52,6 +53,9 @@ SmallPlot::SmallPlot(Numbers numbers, QWidget* parent)
     , d(std::make_unique<Impl>())
 {
     d->plot = new QCustomPlot(this);
+    d->soon.setSingleShot(true);
+    d->soon.setInterval(250);
+    connect(&d->soon, &QTimer::timeout, this, &SmallPlot::refresh);
     d->plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     d->plot->axisRect()->setAutoMargins(QCP::msNone);
     d->plot->axisRect()->setMargins(QMargins(46, 6, 18, 20));
@@ -129,6 +133,12 @@ void SmallPlot::refresh()
     const Extent extent = extentWithin(d->xs, d->ys, 0, d->totalSteps);
     d->plot->yAxis->setRange(0, extent.isValid() && extent.high > 0 ? extent.high * 1.12 : 1);
     d->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void SmallPlot::refreshSoon()
+{
+    if (!d->soon.isActive())
+        d->soon.start();
 }
 
 void SmallPlot::resizeEvent(QResizeEvent* event)

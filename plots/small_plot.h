@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SmallPlot: one quiet curve over the planned run (learning rate, gradient norm, tokens per second). GUI thread only.
+// SmallPlot: one quiet curve over the planned run (learning rate, gradient norm, tokens per
+// second). GUI thread only.
 #pragma once
 
 #include <QWidget>
@@ -25,6 +26,7 @@ public:
     /// Points in order of x; a point at or before the last one replaces everything from there on.
     void append(double x, double y);
     void refresh();
+    void refreshSoon(); ///< at most four times a second
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -12,8 +12,8 @@
 
 namespace dadeum {
 
-void paintSparkline(QPainter& painter, const QRectF& rect, const std::vector<QPointF>& points, const QColor& color,
-    double xEnd)
+void paintSparkline(QPainter& painter, const QRectF& rect, const std::vector<QPointF>& points,
+    const QColor& color, double xEnd)
 {
     Extent extent;
     for (const QPointF& point : points)

@@ -15,8 +15,9 @@ QT_END_NAMESPACE
 
 namespace dadeum {
 
-/// Draws the curve into `rect`, scaled to its own lowest and highest value. `xEnd` > last x leaves the rest empty.
-void paintSparkline(QPainter& painter, const QRectF& rect, const std::vector<QPointF>& points, const QColor& color,
-    double xEnd = 0);
+/// Draws the curve into `rect`, scaled to its own lowest and highest value. `xEnd` > last x leaves
+/// the rest empty.
+void paintSparkline(QPainter& painter, const QRectF& rect, const std::vector<QPointF>& points,
+    const QColor& color, double xEnd = 0);
 
 } // namespace dadeum

@@ -78,10 +78,6 @@
     <context>
         <name>dadeum::ui::DeviceCard</name>
         <message>
-            <source>Processor</source>
-            <translation>Processor</translation>
-        </message>
-        <message>
             <source>idle</source>
             <translation>idle</translation>
         </message>

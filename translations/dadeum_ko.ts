@@ -78,10 +78,6 @@
     <context>
         <name>dadeum::ui::DeviceCard</name>
         <message>
-            <source>Processor</source>
-            <translation>프로세서</translation>
-        </message>
-        <message>
             <source>idle</source>
             <translation>쉬는 중</translation>
         </message>

@@ -56,7 +56,8 @@ void TestJobs::onlyTheNewestJobDelivers()
             return 1;
         },
         [&](int value) { delivered.push_back(value); });
-    job.start(worker.executor(), [] { return 2; }, [&](int value) { delivered.push_back(value); });
+    job.start(
+        worker.executor(), [] { return 2; }, [&](int value) { delivered.push_back(value); });
     gate.set_value();
     QTRY_VERIFY(!delivered.empty());
     QTest::qWait(30);
@@ -73,7 +74,8 @@ void TestJobs::supersededJobsThatHaveNotBegunDoNotRun()
     std::atomic<int> runs = 0;
     bool isDone = false;
     for (int i = 0; i < 20; ++i)
-        job.start(worker.executor(), [&] { return ++runs; }, [&](int) { isDone = true; });
+        job.start(
+            worker.executor(), [&] { return ++runs; }, [&](int) { isDone = true; });
     gate.set_value();
     QTRY_VERIFY(isDone);
     QCOMPARE(runs.load(), 1);
@@ -105,8 +107,8 @@ void TestJobs::errorsArriveAsErrors()
     LatestJob job;
     std::string message;
     job.start(
-        poolExecutor(), []() -> int { throw Error(ErrorCode::NotFound, "gone", "look elsewhere"); }, [](int) {},
-        [&](const Error& error) { message = error.what() + (" " + error.hint()); });
+        poolExecutor(), []() -> int { throw Error(ErrorCode::NotFound, "gone", "look elsewhere"); },
+        [](int) {}, [&](const Error& error) { message = error.what() + (" " + error.hint()); });
     QTRY_COMPARE(message, std::string("gone look elsewhere"));
     job.start(
         poolExecutor(), []() -> int { throw std::runtime_error("odd"); }, [](int) {},

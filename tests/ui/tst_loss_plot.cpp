@@ -71,7 +71,8 @@ void TestLossPlot::drawsCurvesInTheirColours()
         for (int x = 0; x < image.width(); ++x) {
             const QColor color = image.pixelColor(x, y);
             const auto isNear = [&](const QColor& wanted) {
-                return std::abs(color.red() - wanted.red()) + std::abs(color.green() - wanted.green())
+                return std::abs(color.red() - wanted.red())
+                    + std::abs(color.green() - wanted.green())
                     + std::abs(color.blue() - wanted.blue())
                     < 60;
             };

@@ -161,7 +161,8 @@ void TestModels::historyPageCountsForTheChips()
     RunStore store(database);
     QVERIFY(readRunList(store, {}).isHistoryEmpty);
     int number = 0;
-    for (const RunStatus status : { RunStatus::Completed, RunStatus::Completed, RunStatus::Failed, RunStatus::Interrupted }) {
+    for (const RunStatus status :
+        { RunStatus::Completed, RunStatus::Completed, RunStatus::Failed, RunStatus::Interrupted }) {
         RunRecord run = makeRow("run-" + std::to_string(number++), status).record;
         run.folder = folder.path().toStdString();
         store.insert(run);
@@ -184,7 +185,8 @@ void TestModels::eventListShowsNewestFirstInWords()
     Started started;
     started.trainRows = 3800;
     started.totalSteps = 476;
-    model.show({ { 1.0, started }, { 2.0, Eval { 300, 0.541, 10, 1, true } }, { 3.0, CheckpointSaved { 300, "x", true, 1 } } });
+    model.show({ { 1.0, started }, { 2.0, Eval { 300, 0.541, 10, 1, true } },
+        { 3.0, CheckpointSaved { 300, "x", true, 1 } } });
     QCOMPARE(model.rowCount(), 3);
     QVERIFY(model.index(0).data().toString().contains("300"));
     QVERIFY(model.index(1).data().toString().contains("0.541"));
@@ -211,7 +213,8 @@ void TestModels::filmStripMovesByKeyboard()
 {
     FilmStrip strip;
     strip.resize(600, strip.height());
-    strip.setFrames({ { "step 0", {}, false }, { "step 10", {}, false }, { "step 20", {}, false } });
+    strip.setFrames(
+        { { "step 0", {}, false }, { "step 10", {}, false }, { "step 20", {}, false } });
     strip.setCurrent(2);
     QSignalSpy chosen(&strip, &FilmStrip::chosen), opened(&strip, &FilmStrip::opened);
     QTest::keyClick(&strip, Qt::Key_Left);
@@ -238,9 +241,11 @@ void TestModels::adapterIsFoundWhereRunsKeepIt()
     QVERIFY(findAdapter({}).empty());
     QVERIFY(touch("ckpt-000010/adapter/adapter_config.json"));
     QVERIFY(touch("ckpt-000020/adapter/adapter_config.json"));
-    QCOMPARE(QString::fromStdString(findAdapter(run.path().toStdString())), run.filePath("ckpt-000020/adapter"));
+    QCOMPARE(QString::fromStdString(findAdapter(run.path().toStdString())),
+        run.filePath("ckpt-000020/adapter"));
     QVERIFY(touch("adapter/adapter_config.json"));
-    QCOMPARE(QString::fromStdString(findAdapter(run.path().toStdString())), run.filePath("adapter"));
+    QCOMPARE(
+        QString::fromStdString(findAdapter(run.path().toStdString())), run.filePath("adapter"));
 }
 
 DADEUM_UI_TEST(TestModels)

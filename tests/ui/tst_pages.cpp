@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every page of the real window: words fit in both languages and sizes, controls are named, keys work.
+// Every page of the real window: words fit in both languages and sizes, controls are named, keys
+// work.
 #include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
@@ -47,13 +48,16 @@ QStringList clippedTexts(QWidget* root)
     for (QLabel* label : root->findChildren<QLabel*>()) {
         if (!label->isVisible() || label->text().isEmpty() || qobject_cast<ElidedLabel*>(label))
             continue;
-        const int wanted = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
-        const bool isTooNarrow = !label->wordWrap() && label->width() + 1 < label->sizeHint().width();
+        const int wanted = label->wordWrap() ? label->heightForWidth(label->width())
+                                             : label->sizeHint().height();
+        const bool isTooNarrow
+            = !label->wordWrap() && label->width() + 1 < label->sizeHint().width();
         if (isTooNarrow || label->height() + 1 < wanted)
             clipped += describeWidget(label, label->text());
     }
     for (QAbstractButton* button : root->findChildren<QAbstractButton*>()) {
-        if (button->isVisible() && !button->text().isEmpty() && button->width() + 1 < button->sizeHint().width())
+        if (button->isVisible() && !button->text().isEmpty()
+            && button->width() + 1 < button->sizeHint().width())
             clipped += describeWidget(button, button->text());
     }
     return clipped;
@@ -111,7 +115,8 @@ void TestPages::cleanup()
 std::vector<Page*> TestPages::pages() const
 {
     MainWindow& window = m_studio->window();
-    return { window.runs(), window.newRun(), window.live(), window.playground(), window.settings() };
+    return { window.runs(), window.newRun(), window.live(), window.playground(),
+        window.settings() };
 }
 
 void TestPages::emptyHistoryShowsTheFirstRunPage()
@@ -158,14 +163,17 @@ void TestPages::everyControlHasANameAndATooltip()
         window.show(page);
         QTest::qWait(30);
         for (QWidget* widget : page->findChildren<QWidget*>()) {
-            const bool isControl = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget)
-                || qobject_cast<QAbstractSlider*>(widget) || qobject_cast<QAbstractSpinBox*>(widget)
-                || (qobject_cast<QLineEdit*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget->parent())
+            const bool isControl = qobject_cast<QAbstractButton*>(widget)
+                || qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractSlider*>(widget)
+                || qobject_cast<QAbstractSpinBox*>(widget)
+                || (qobject_cast<QLineEdit*>(widget)
+                    && !qobject_cast<QAbstractSpinBox*>(widget->parent())
                     && !qobject_cast<QComboBox*>(widget->parent()))
                 || qobject_cast<QPlainTextEdit*>(widget);
             // Parts of Qt's own widgets: scroll bars, clear buttons.
-            if (!isControl || widget->objectName().startsWith("qt_") || widget->inherits("QScrollBar")
-                || widget->inherits("QLineEditIconButton") || !widget->isVisible())
+            if (!isControl || widget->objectName().startsWith("qt_")
+                || widget->inherits("QScrollBar") || widget->inherits("QLineEditIconButton")
+                || !widget->isVisible())
                 continue;
             if (widget->accessibleName().isEmpty() || widget->whatsThis().isEmpty())
                 nameless += QString(page->metaObject()->className()) + ": "
@@ -223,7 +231,8 @@ void TestPages::themeChangesWhileRunning()
     const QColor light = m_studio->window().grab().toImage().pixelColor(700, 850);
     m_theme->setMode(ThemeMode::Dark);
     QTest::qWait(30);
-    QVERIFY(m_studio->window().grab().toImage().pixelColor(700, 850).lightness() < light.lightness() - 100);
+    QVERIFY(m_studio->window().grab().toImage().pixelColor(700, 850).lightness()
+        < light.lightness() - 100);
 }
 
 void TestPages::languageChangesWhileRunning()

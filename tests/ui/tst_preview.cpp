@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hostile pages must not reach a network: everything they try is counted by a TCP and a UDP listener of this process.
+// Hostile pages must not reach a network: everything they try is counted by a TCP and a UDP
+// listener of this process.
 #include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -61,7 +62,10 @@ QString hostilePage(const QString& at)
     QFile file(DADEUM_SOURCE_DIR "/tests/ui/hostile.html");
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    return QString::fromUtf8(file.readAll()).replace("AT/", at + '/').replace(":AT", ':' + at).replace("//AT", "//" + at);
+    return QString::fromUtf8(file.readAll())
+        .replace("AT/", at + '/')
+        .replace(":AT", ':' + at)
+        .replace("//AT", "//" + at);
 }
 
 /// Chromium's renderer processes below this process.
@@ -74,12 +78,16 @@ std::vector<pid_t> rendererProcesses()
     const auto parentOf = [&](pid_t pid) {
         const std::string stat = read("/proc/" + std::to_string(pid) + "/stat");
         const std::size_t name = stat.rfind(')'); // "pid (name) state parent …"
-        return name == std::string::npos || name + 4 >= stat.size() ? 0 : std::atoi(stat.c_str() + name + 4);
+        return name == std::string::npos || name + 4 >= stat.size()
+            ? 0
+            : std::atoi(stat.c_str() + name + 4);
     };
     const auto isZygote = [&](pid_t pid) {
-        return read("/proc/" + std::to_string(pid) + "/cmdline").find("--type=zygote") != std::string::npos;
+        return read("/proc/" + std::to_string(pid) + "/cmdline").find("--type=zygote")
+            != std::string::npos;
     };
-    // Renderers are forks of a zygote, which is a child of this process; they keep its command line.
+    // Renderers are forks of a zygote, which is a child of this process; they keep its command
+    // line.
     std::vector<pid_t> found;
     for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
         const pid_t pid = std::atoi(entry.path().filename().c_str());
@@ -180,16 +188,18 @@ void TestPreview::profileIsOffTheRecord()
     PreviewPage page(&profile);
     QVERIFY(profile.isOffTheRecord());
     using Settings = QWebEngineSettings;
-    for (const auto attribute : { Settings::JavascriptEnabled, Settings::LocalContentCanAccessFileUrls,
-             Settings::LocalContentCanAccessRemoteUrls, Settings::LocalStorageEnabled, Settings::PluginsEnabled,
-             Settings::WebGLEnabled, Settings::NavigateOnDropEnabled, Settings::JavascriptCanOpenWindows })
+    for (const auto attribute : { Settings::JavascriptEnabled,
+             Settings::LocalContentCanAccessFileUrls, Settings::LocalContentCanAccessRemoteUrls,
+             Settings::LocalStorageEnabled, Settings::PluginsEnabled, Settings::WebGLEnabled,
+             Settings::NavigateOnDropEnabled, Settings::JavascriptCanOpenWindows })
         QVERIFY(!page.settings()->testAttribute(attribute));
 }
 
 void TestPreview::flagsThatOpenDoorsAreTakenAway()
 {
-    const QByteArray flags = containedChromiumFlags(
-        "--remote-debugging-port=9222 --no-sandbox  --disable-gpu --proxy-server=evil:1 --disable-web-security");
+    const QByteArray flags
+        = containedChromiumFlags("--remote-debugging-port=9222 --no-sandbox  --disable-gpu "
+                                 "--proxy-server=evil:1 --disable-web-security");
     QVERIFY(!flags.contains("remote-debugging"));
     QVERIFY(!flags.contains("--no-sandbox"));
     QVERIFY(!flags.contains("evil"));
@@ -214,7 +224,8 @@ void TestPreview::pageIsFoundInAnAnswer()
     QCOMPARE(pageInAnswer("<h1>a</h1>"), QString("<h1>a</h1>"));
     QCOMPARE(pageInAnswer("Sure!\n```html\n<h1>a</h1>\n```\nEnjoy"), QString("<h1>a</h1>\n"));
     QCOMPARE(pageInAnswer("```\n<p>open end"), QString("<p>open end"));
-    QCOMPARE(pageInAnswer("Sure: <!DOCTYPE html><html><p>a</html> Enjoy"), QString("<!DOCTYPE html><html><p>a</html>"));
+    QCOMPARE(pageInAnswer("Sure: <!DOCTYPE html><html><p>a</html> Enjoy"),
+        QString("<!DOCTYPE html><html><p>a</html>"));
     QCOMPARE(pageInAnswer("Sure: <html><p>cut off"), QString("<html><p>cut off"));
     QCOMPARE(pageInAnswer(""), QString());
 }
@@ -285,7 +296,8 @@ void TestPreview::captureShowsThePage()
 {
     PageCapture capture;
     QImage image;
-    capture.capture({ "<body style='margin:0;background:#0a0'><div style='height:3000px'></div>", { 400, 300 }, true },
+    capture.capture({ "<body style='margin:0;background:#0a0'><div style='height:3000px'></div>",
+                        { 400, 300 }, true },
         [&](const QImage& result) { image = result; });
     QTRY_VERIFY_WITH_TIMEOUT(!image.isNull(), 15000);
     QCOMPARE(image.width(), 400);
@@ -300,7 +312,9 @@ void TestPreview::capturesComeInOrder()
     std::vector<QColor> colours;
     for (const char* colour : { "#f00", "#0f0", "#00f" }) {
         capture.capture({ QStringLiteral("<body style='background:%1'>").arg(colour), { 120, 80 } },
-            [&](const QImage& image) { colours.push_back(image.isNull() ? QColor() : image.pixelColor(60, 40)); });
+            [&](const QImage& image) {
+                colours.push_back(image.isNull() ? QColor() : image.pixelColor(60, 40));
+            });
     }
     QTRY_COMPARE_WITH_TIMEOUT(colours.size(), std::size_t(3), 20000);
     QCOMPARE(colours[0], QColor(255, 0, 0));

@@ -62,7 +62,8 @@ void TestRunBridge::singleEventArrivesSoon()
 {
     EventCollector collector;
     int count = 0;
-    connect(&collector, &EventCollector::eventsArrived, this, [&](const RunBatch& batch) { count += int(batch.size()); });
+    connect(&collector, &EventCollector::eventsArrived, this,
+        [&](const RunBatch& batch) { count += int(batch.size()); });
     std::thread([&] { collector.push({ "run", 1, Paused { 3 } }); }).join();
     QTRY_COMPARE_WITH_TIMEOUT(count, 1, 500);
 }

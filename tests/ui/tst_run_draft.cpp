@@ -129,7 +129,8 @@ void TestRunDraft::badFileChangesNothing()
 {
     RunDraft draft;
     draft.set("name", "mine");
-    QVERIFY_EXCEPTION_THROWN(draft.load(Json::parse(R"({"optim": {"learning": 1}})"), "x.json"), Error);
+    QVERIFY_EXCEPTION_THROWN(
+        draft.load(Json::parse(R"({"optim": {"learning": 1}})"), "x.json"), Error);
     QCOMPARE(draft.spec().name, std::string("mine"));
 }
 
@@ -162,8 +163,10 @@ void TestRunDraft::everyRunSpecFieldHasAFormField()
     spec.train.earlyStopping.emplace();
     std::vector<std::string> leaves;
     collectLeaves(toJson(spec), "", leaves);
-    // Not in the form: the file version, the only task there is yet, the only metric, and the seed that goes with rows.
-    const std::set<std::string> left = { "version", "task", "train.early_stopping.metric", "data.sample.seed" };
+    // Not in the form: the file version, the only task there is yet, the only metric, and the seed
+    // that goes with rows.
+    const std::set<std::string> left
+        = { "version", "task", "train.early_stopping.metric", "data.sample.seed" };
     for (const std::string& leaf : leaves) {
         if (!left.contains(leaf))
             QVERIFY2(findField(leaf), leaf.c_str());

@@ -44,8 +44,8 @@ void TestShell::plainStartHasNoOptions()
 
 void TestShell::demoAndPictureOptionsAreRead()
 {
-    const StudioOptions options = parse(
-        { "--demo", "--quit-when-done", "--screenshots", "/tmp/x", "--lang", "ko", "--theme", "dark", "--size", "1024x700" });
+    const StudioOptions options = parse({ "--demo", "--quit-when-done", "--screenshots", "/tmp/x",
+        "--lang", "ko", "--theme", "dark", "--size", "1024x700" });
     QVERIFY(options.error.isEmpty());
     QVERIFY(options.isDemo && options.quitWhenDone);
     QCOMPARE(options.screenshots, QString("/tmp/x"));
@@ -64,9 +64,10 @@ void TestShell::renderNeedsAFileAndATarget()
 
 void TestShell::wrongValuesAreErrors()
 {
-    for (const QStringList& arguments : { QStringList { "--lang", "fr" }, QStringList { "--theme", "pink" },
-             QStringList { "--size", "big" }, QStringList { "--width", "7" }, QStringList { "--nonsense" },
-             QStringList { "stray" } })
+    for (const QStringList& arguments :
+        { QStringList { "--lang", "fr" }, QStringList { "--theme", "pink" },
+            QStringList { "--size", "big" }, QStringList { "--width", "7" },
+            QStringList { "--nonsense" }, QStringList { "stray" } })
         QVERIFY2(!parse(arguments).error.isEmpty(), qPrintable(arguments.join(' ')));
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole studio offscreen with the real engine on a tiny model: a run started in the form, its live curve, pause,
-// stop and save, resume, playground with rendered pages. The longest gap of the event loop is measured throughout.
+// The whole studio offscreen with the real engine on a tiny model: a run started in the form, its
+// live curve, pause, stop and save, resume, playground with rendered pages. The longest gap of the
+// event loop is measured throughout.
 #include <QElapsedTimer>
 #include <QFile>
 #include <QPushButton>
@@ -83,7 +84,8 @@ void TestStudio::wholeStoryOfARun()
     QVERIFY(window.runs()->isEmptyHistory());
     // Chromium starts once; a window that shows its first page does so before the clock runs.
     bool isWarm = false;
-    studio.context().pictures.capture().capture({ "<p>warm", { 100, 80 } }, [&](const QImage&) { isWarm = true; });
+    studio.context().pictures.capture().capture(
+        { "<p>warm", { 100, 80 } }, [&](const QImage&) { isWarm = true; });
     QTRY_VERIFY_WITH_TIMEOUT(isWarm, 15000);
 
     // New run: the form's draft, then its Start button.
@@ -137,7 +139,8 @@ void TestStudio::wholeStoryOfARun()
 
     // Resume goes on where it stopped.
     window.resumeRun(runId);
-    QTRY_VERIFY_WITH_TIMEOUT(live->trace().isActive() && live->trace().loss().size() > points, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        live->trace().isActive() && live->trace().loss().size() > points, 20000);
     live->stopAndSave();
     QTRY_VERIFY_WITH_TIMEOUT(live->trace().record().status == RunStatus::Stopped, 20000);
 
@@ -158,9 +161,10 @@ void TestStudio::wholeStoryOfARun()
         if (canPreview())
             QVERIFY(column->preview()->isLoaded());
     }
-    qInfo("longest event-loop gap: training %lld ms, playground %lld ms", static_cast<long long>(trainingGap),
-        static_cast<long long>(heart.longest()));
-    QVERIFY2(trainingGap < 250, qPrintable(QString("event loop blocked for %1 ms").arg(trainingGap)));
+    qInfo("longest event-loop gap: training %lld ms, playground %lld ms",
+        static_cast<long long>(trainingGap), static_cast<long long>(heart.longest()));
+    QVERIFY2(
+        trainingGap < 250, qPrintable(QString("event loop blocked for %1 ms").arg(trainingGap)));
 }
 
 DADEUM_UI_TEST(TestStudio)

@@ -17,8 +17,10 @@ namespace {
 
 double luminance(const QColor& color)
 {
-    const auto channel = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
-    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
+    const auto channel
+        = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF())
+        + 0.0722 * channel(color.blueF());
 }
 
 double contrast(const QColor& a, const QColor& b)
@@ -56,13 +58,16 @@ void TestTheme::textIsReadableInBothThemes()
 {
     for (const char* name : { ":/themes/light.json", ":/themes/dark.json" }) {
         const Tokens t = loadTokens(name);
-        for (const QColor& ink : { t.text, t.text2, t.text3, t.accent, t.ok, t.warn, t.bad, t.info })
-            QVERIFY2(contrast(ink, t.surface) >= 4.5, qPrintable(ink.name() + " on card in " + name));
+        for (const QColor& ink :
+            { t.text, t.text2, t.text3, t.accent, t.ok, t.warn, t.bad, t.info })
+            QVERIFY2(
+                contrast(ink, t.surface) >= 4.5, qPrintable(ink.name() + " on card in " + name));
         for (const QColor& ink : { t.text, t.text2, t.text3 })
             QVERIFY2(contrast(ink, t.bg) >= 4.5, qPrintable(ink.name() + " on window in " + name));
         QVERIFY(contrast(t.text2, t.rail) >= 4.5);
         QVERIFY(contrast(t.onaccent, t.accent) >= 4.5);
-        QVERIFY(contrast(t.ok, t.oks) >= 4.5 && contrast(t.warn, t.warns) >= 4.5 && contrast(t.bad, t.bads) >= 4.5);
+        QVERIFY(contrast(t.ok, t.oks) >= 4.5 && contrast(t.warn, t.warns) >= 4.5
+            && contrast(t.bad, t.bads) >= 4.5);
     }
 }
 
@@ -83,7 +88,8 @@ void TestTheme::styleSheetHasNoUnknownToken()
     QFile sheet(":/themes/style.qss");
     QVERIFY(sheet.open(QIODevice::ReadOnly));
     QTemporaryDir icons;
-    const QString filled = fillStyleSheet(QString::fromUtf8(sheet.readAll()), tokens(), icons.path());
+    const QString filled
+        = fillStyleSheet(QString::fromUtf8(sheet.readAll()), tokens(), icons.path());
     QVERIFY(!filled.contains("@{"));
     QVERIFY(filled.contains("#12705f"));
 }
@@ -91,8 +97,9 @@ void TestTheme::styleSheetHasNoUnknownToken()
 void TestTheme::unknownTokenInStyleSheetIsAnError()
 {
     QTemporaryDir icons;
-    QVERIFY_EXCEPTION_THROWN(
-        fillStyleSheet("QLabel { color: @{akcent}; }", loadTokens(":/themes/light.json"), icons.path()), dadeum::Error);
+    QVERIFY_EXCEPTION_THROWN(fillStyleSheet("QLabel { color: @{akcent}; }",
+                                 loadTokens(":/themes/light.json"), icons.path()),
+        dadeum::Error);
 }
 
 void TestTheme::everyListedIconIsThere()

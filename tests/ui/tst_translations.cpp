@@ -74,13 +74,15 @@ void TestTranslations::koreanIsComplete()
     const auto messages = readTs("ko");
     QVERIFY(messages.size() > 150);
     for (const Message& message : messages)
-        QVERIFY2(!message.isUnfinished && !message.translations.isEmpty(), qPrintable(message.source));
+        QVERIFY2(
+            !message.isUnfinished && !message.translations.isEmpty(), qPrintable(message.source));
 }
 
 void TestTranslations::englishIsComplete()
 {
     for (const Message& message : readTs("en"))
-        QVERIFY2(!message.isUnfinished && !message.translations.isEmpty(), qPrintable(message.source));
+        QVERIFY2(
+            !message.isUnfinished && !message.translations.isEmpty(), qPrintable(message.source));
 }
 
 void TestTranslations::bothHaveTheSameMessages()
@@ -98,7 +100,8 @@ void TestTranslations::placeholdersAreTheSame()
     for (const QString& language : { QString("ko"), QString("en") }) {
         for (const Message& message : readTs(language)) {
             const QString all = message.translations.join(' ');
-            QVERIFY2(placeholders(message.source) == placeholders(all), qPrintable(message.source + " -> " + all));
+            QVERIFY2(placeholders(message.source) == placeholders(all),
+                qPrintable(message.source + " -> " + all));
         }
     }
 }
@@ -107,7 +110,9 @@ void TestTranslations::koreanIsPoliteAndShort()
 {
     for (const Message& message : readTs("ko")) {
         const QString text = message.translations.join(' ');
-        QVERIFY2(!text.contains(QStringLiteral("하십시오")) && !text.contains(QStringLiteral("습니다")), qPrintable(text));
+        QVERIFY2(
+            !text.contains(QStringLiteral("하십시오")) && !text.contains(QStringLiteral("습니다")),
+            qPrintable(text));
         QVERIFY2(!text.contains('!'), qPrintable(text));
     }
 }

@@ -43,7 +43,8 @@ void DeviceMonitor::watch()
             try {
                 state.freeDiskBytes = std::int64_t(freeDiskBytes(m_home));
             } catch (const Error&) {
-                state.freeDiskBytes = 0; // shown as unknown; the engine reports a real disk problem itself
+                state.freeDiskBytes
+                    = 0; // shown as unknown; the engine reports a real disk problem itself
             }
         }
         QMetaObject::invokeMethod(

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DeviceMonitor: samples the DeviceProbe twice a second on its own thread and delivers in the GUI thread. The free disk
-// space comes along every few seconds. Keeps the last samples so that a page opened later has values at once.
+// DeviceMonitor: samples the DeviceProbe twice a second on its own thread and delivers in the GUI
+// thread. The free disk space comes along every few seconds. Keeps the last samples so that a page
+// opened later has values at once.
 #pragma once
 
 #include <QObject>

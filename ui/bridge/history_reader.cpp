@@ -20,25 +20,28 @@ RunStore& HistoryReader::store()
     return *m_store;
 }
 
-void HistoryReader::edit(
-    std::function<void(RunStore&)> work, std::function<void()> done, std::function<void(const Error&)> failed)
+void HistoryReader::edit(std::function<void(RunStore&)> work, std::function<void()> done,
+    std::function<void(const Error&)> failed)
 {
-    m_worker.post([this, work = std::move(work), done = std::move(done), failed = std::move(failed)] {
-        const auto deliver = [](std::function<void()> call) {
-            if (call)
-                QMetaObject::invokeMethod(qApp, std::move(call), Qt::QueuedConnection);
-        };
-        try {
-            work(store());
-            deliver(done);
-        } catch (const Error& error) {
-            if (failed)
-                deliver([failed, error] { failed(error); });
-        } catch (const std::exception& error) {
-            if (failed)
-                deliver([failed, error = Error(ErrorCode::Internal, error.what())] { failed(error); });
-        }
-    });
+    m_worker.post(
+        [this, work = std::move(work), done = std::move(done), failed = std::move(failed)] {
+            const auto deliver = [](std::function<void()> call) {
+                if (call)
+                    QMetaObject::invokeMethod(qApp, std::move(call), Qt::QueuedConnection);
+            };
+            try {
+                work(store());
+                deliver(done);
+            } catch (const Error& error) {
+                if (failed)
+                    deliver([failed, error] { failed(error); });
+            } catch (const std::exception& error) {
+                if (failed)
+                    deliver([failed, error = Error(ErrorCode::Internal, error.what())] {
+                        failed(error);
+                    });
+            }
+        });
 }
 
 } // namespace dadeum::ui

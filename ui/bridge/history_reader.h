@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// HistoryReader: the window's own connection to the history, on its own thread. Queries and small edits go through
-// `run` and come back in the GUI thread; of the jobs of one LatestJob only the newest delivers.
+// HistoryReader: the window's own connection to the history, on its own thread. Queries and small
+// edits go through `run` and come back in the GUI thread; of the jobs of one LatestJob only the
+// newest delivers.
 #pragma once
 
 #include <filesystem>
@@ -23,8 +24,8 @@ public:
     void run(LatestJob& job, Work work, Done done, std::function<void(const Error&)> failed = {})
     {
         job.start(
-            m_worker.executor(), [this, work = std::move(work)]() mutable { return work(store()); }, std::move(done),
-            std::move(failed));
+            m_worker.executor(), [this, work = std::move(work)]() mutable { return work(store()); },
+            std::move(done), std::move(failed));
     }
 
     /// An edit whose result nobody waits for, except its failure (GUI thread).

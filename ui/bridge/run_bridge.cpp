@@ -22,7 +22,8 @@ void EventCollector::push(const RunMessage& message)
         m_isScheduled = true;
     }
     // The timer belongs to the GUI thread, so only the first event of a batch posts there.
-    QMetaObject::invokeMethod(this, [this] { m_timer.start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { m_timer.start(); }, Qt::QueuedConnection);
 }
 
 void EventCollector::drain()

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Events of the engine in the GUI thread. EventCollector gathers events under a mutex and hands them over in batches
-// at most 20 times a second, never one queued signal per event. RunBridge feeds it from a RunService, which outlives it.
+// Events of the engine in the GUI thread. EventCollector gathers events under a mutex and hands
+// them over in batches at most 20 times a second, never one queued signal per event. RunBridge
+// feeds it from a RunService, which outlives it.
 #pragma once
 
 #include <QObject>

@@ -11,7 +11,8 @@ namespace dadeum::ui {
 inline ChartStyle chartStyle()
 {
     const Tokens& t = tokens();
-    return { t.surface, t.inset, t.border, t.grid, t.ctl, t.text, t.text3, t.accent, t.raw, t.eval, t.track, t.bad };
+    return { t.surface, t.inset, t.border, t.grid, t.ctl, t.text, t.text3, t.accent, t.raw, t.eval,
+        t.track, t.bad };
 }
 
 } // namespace dadeum::ui

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every page gets through its constructor: the engine, its events, the history, the device, and the way to ask the
-// shell for another page. Everything here outlives the pages.
+// What every page gets through its constructor: the engine, its events, the history, the device,
+// and the way to ask the shell for another page. Everything here outlives the pages.
 #pragma once
 
 #include <QObject>

@@ -32,7 +32,8 @@ QString Format::compactCount(std::int64_t value)
     if (value < 1'000'000)
         return english().toString(double(value) / 1e3, 'f', 0) + QStringLiteral(" k");
     if (value < 1'000'000'000)
-        return english().toString(double(value) / 1e6, 'f', value < 10'000'000 ? 2 : 1) + QStringLiteral(" M");
+        return english().toString(double(value) / 1e6, 'f', value < 10'000'000 ? 2 : 1)
+            + QStringLiteral(" M");
     return english().toString(double(value) / 1e9, 'f', 2) + QStringLiteral(" B");
 }
 
@@ -82,10 +83,13 @@ QString Format::memoryNumber(std::int64_t bytes)
 QString Format::fileSize(std::int64_t bytes)
 {
     if (bytes < 1'000'000)
-        return english().toString(double(bytes) / 1e3, 'f', bytes < 10'000 ? 1 : 0) + QStringLiteral(" kB");
+        return english().toString(double(bytes) / 1e3, 'f', bytes < 10'000 ? 1 : 0)
+            + QStringLiteral(" kB");
     if (bytes < 1'000'000'000)
-        return english().toString(double(bytes) / 1e6, 'f', bytes < 10'000'000 ? 1 : 0) + QStringLiteral(" MB");
-    return english().toString(double(bytes) / 1e9, 'f', bytes < 10'000'000'000 ? 1 : 0) + QStringLiteral(" GB");
+        return english().toString(double(bytes) / 1e6, 'f', bytes < 10'000'000 ? 1 : 0)
+            + QStringLiteral(" MB");
+    return english().toString(double(bytes) / 1e9, 'f', bytes < 10'000'000'000 ? 1 : 0)
+        + QStringLiteral(" GB");
 }
 
 QString Format::clock(double seconds)
@@ -97,7 +101,9 @@ QString Format::clock(double seconds)
             .arg(total / 60 % 60, 2, 10, QLatin1Char('0'))
             .arg(total % 60, 2, 10, QLatin1Char('0'));
     }
-    return QStringLiteral("%1:%2").arg(total / 60, 2, 10, QLatin1Char('0')).arg(total % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1:%2")
+        .arg(total / 60, 2, 10, QLatin1Char('0'))
+        .arg(total % 60, 2, 10, QLatin1Char('0'));
 }
 
 QString Format::duration(double seconds)
@@ -124,7 +130,8 @@ QString Format::day(double unixSeconds)
     if (days == 1)
         return tr("yesterday");
     //: Date in lists, as QDate::toString understands it: 18 Nov
-    const QString pattern = at.date().year() == QDate::currentDate().year() ? tr("d MMM") : tr("d MMM yyyy");
+    const QString pattern
+        = at.date().year() == QDate::currentDate().year() ? tr("d MMM") : tr("d MMM yyyy");
     return QLocale().toString(at.date(), pattern);
 }
 

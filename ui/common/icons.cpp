@@ -50,17 +50,20 @@ public:
     {
         const QRect square(rect.topLeft(), QSize(rect.height(), rect.height()));
         painter->drawPixmap(square,
-            renderIcon(m_name, colorFor(mode, state), square.size() * painter->device()->devicePixelRatio()));
+            renderIcon(m_name, colorFor(mode, state),
+                square.size() * painter->device()->devicePixelRatio()));
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {
         if (size.width() == size.height())
             return renderIcon(m_name, colorFor(mode, state), size);
-        QPixmap wide(size); // the rest of the width is the gap to the text (style sheets know no icon spacing)
+        QPixmap wide(size); // the rest of the width is the gap to the text (style sheets know no
+                            // icon spacing)
         wide.fill(Qt::transparent);
         QPainter painter(&wide);
-        painter.drawPixmap(0, 0, renderIcon(m_name, colorFor(mode, state), { size.height(), size.height() }));
+        painter.drawPixmap(
+            0, 0, renderIcon(m_name, colorFor(mode, state), { size.height(), size.height() }));
         return wide;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lucide icons, recoloured when they are painted, so that a theme change needs no reloading. GUI thread only.
+// Lucide icons, recoloured when they are painted, so that a theme change needs no reloading. GUI
+// thread only.
 #pragma once
 
 #include <QByteArray>

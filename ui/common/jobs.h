@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Work off the GUI thread. LatestJob: of the jobs started through one object only the newest delivers, always in the
-// GUI thread and never after the object is gone. WorkerThread: jobs one after the other on one thread.
+// Work off the GUI thread. LatestJob: of the jobs started through one object only the newest
+// delivers, always in the GUI thread and never after the object is gone. WorkerThread: jobs one
+// after the other on one thread.
 #pragma once
 
 #include <QCoreApplication>
@@ -26,7 +27,8 @@ using Executor = std::function<void(std::function<void()>)>;
 /// The shared thread pool, for work without an order.
 inline Executor poolExecutor()
 {
-    return [](std::function<void()> work) { QThreadPool::globalInstance()->start(std::move(work)); };
+    return
+        [](std::function<void()> work) { QThreadPool::globalInstance()->start(std::move(work)); };
 }
 
 class LatestJob {
@@ -36,10 +38,12 @@ public:
     LatestJob(const LatestJob&) = delete;
     LatestJob& operator=(const LatestJob&) = delete;
 
-    /// Runs `work` through `executor`, then `done(result)` here. A started job that is no longer the newest does not
-    /// run if it has not begun, and never delivers. Exceptions of `work` arrive in `failed` as Error.
+    /// Runs `work` through `executor`, then `done(result)` here. A started job that is no longer
+    /// the newest does not run if it has not begun, and never delivers. Exceptions of `work` arrive
+    /// in `failed` as Error.
     template <class Work, class Done>
-    void start(const Executor& executor, Work work, Done done, std::function<void(const Error&)> failed = {})
+    void start(const Executor& executor, Work work, Done done,
+        std::function<void(const Error&)> failed = {})
     {
         const auto newest = m_newest;
         const std::uint64_t id = ++*newest;
@@ -49,7 +53,8 @@ public:
             if (*newest != id)
                 return;
             const auto deliver = [this, newest, id](auto&& call) {
-                // The application outlives every executor; whether `this` still lives is checked in its own thread.
+                // The application outlives every executor; whether `this` still lives is checked in
+                // its own thread.
                 QMetaObject::invokeMethod(
                     qApp,
                     [this, newest, id, call = std::forward<decltype(call)>(call)]() mutable {
@@ -64,12 +69,16 @@ public:
                 auto result = std::make_shared<decltype(work())>(work());
                 deliver([done = std::move(done), result]() mutable { done(std::move(*result)); });
             } catch (const Error& error) {
-                deliver([failed = std::move(failed), error] { if (failed) failed(error); });
-            } catch (const std::exception& error) {
-                deliver([failed = std::move(failed), error = Error(ErrorCode::Internal, error.what())] {
+                deliver([failed = std::move(failed), error] {
                     if (failed)
                         failed(error);
                 });
+            } catch (const std::exception& error) {
+                deliver(
+                    [failed = std::move(failed), error = Error(ErrorCode::Internal, error.what())] {
+                        if (failed)
+                            failed(error);
+                    });
             }
         });
     }
@@ -83,7 +92,8 @@ public:
     bool isRunning() const { return !m_finished; }
 
 private:
-    std::shared_ptr<std::atomic<std::uint64_t>> m_newest = std::make_shared<std::atomic<std::uint64_t>>(0);
+    std::shared_ptr<std::atomic<std::uint64_t>> m_newest
+        = std::make_shared<std::atomic<std::uint64_t>>(0);
     bool m_finished = true;
 };
 

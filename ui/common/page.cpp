@@ -96,7 +96,8 @@ void PageHeader::retranslate()
     describe(m_language, tr("Language"), tr("Switch between Korean and English"));
     const bool isDark = tokens().isDark;
     m_theme->setIcon(icon(isDark ? "sun" : "moon"));
-    describe(m_theme, isDark ? tr("Light theme") : tr("Dark theme"), tr("Switch between the light and the dark theme"));
+    describe(m_theme, isDark ? tr("Light theme") : tr("Dark theme"),
+        tr("Switch between the light and the dark theme"));
     describe(m_back, tr("Back to the runs"), tr("Back to the list of runs (Esc)"));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Page: one screen of the shell, with its header (title, state, actions, language and theme switch) and a body.
-// Subclasses put widgets into `body()` and override `retranslate`.
+// Page: one screen of the shell, with its header (title, state, actions, language and theme switch)
+// and a body. Subclasses put widgets into `body()` and override `retranslate`.
 #pragma once
 
 #include <QFrame>
@@ -53,14 +53,14 @@ public:
     PageHeader* header() const { return m_header; }
     QVBoxLayout* body() const { return m_body; }
     /// Called when the shell shows the page.
-    virtual void activated() {}
+    virtual void activated() { }
     /// Widgets in the order of F6.
     virtual QList<QWidget*> panes() const { return {}; }
 
 protected:
     virtual void retranslate() = 0;
     /// Colours of charts and painted text that are not read at paint time.
-    virtual void restyle() {}
+    virtual void restyle() { }
     void changeEvent(QEvent* event) override;
     StudioContext& m_context;
 

@@ -160,7 +160,8 @@ QString fillStyleSheet(const QString& sheet, const Tokens& tokens, const QString
         if (match.captured(1).isEmpty()) {
             filled += color.name();
         } else {
-            const QString path = iconFolder + '/' + match.captured(1) + '-' + color.name().mid(1) + ".svg";
+            const QString path
+                = iconFolder + '/' + match.captured(1) + '-' + color.name().mid(1) + ".svg";
             QFile file(path);
             if (!file.exists() && file.open(QIODevice::WriteOnly))
                 file.write(iconSvg(match.captured(1), color));
@@ -220,7 +221,8 @@ void Theme::setMode(ThemeMode mode)
 
 void Theme::apply()
 {
-    const bool isDark = m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && m_systemIsDark);
+    const bool isDark
+        = m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && m_systemIsDark);
     currentTokens() = loadTokens(isDark ? ":/themes/dark.json" : ":/themes/light.json");
     QApplication::setPalette(paletteFrom(tokens()));
     const QString sheet = QString::fromUtf8(readResource(":/themes/style.qss"));

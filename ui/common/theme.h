@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The look of the window: colour tokens from resources/themes, application font, palette and style sheet.
-// Like QPalette the look belongs to the application: `tokens()` is what painted widgets read. GUI thread only.
+// The look of the window: colour tokens from resources/themes, application font, palette and style
+// sheet. Like QPalette the look belongs to the application: `tokens()` is what painted widgets
+// read. GUI thread only.
 #pragma once
 
 #include <QColor>
@@ -28,12 +29,14 @@ struct Tokens {
     QColor eval, raw;
     QColor ok, oks, warn, warns, bad, bads, info, infos;
     QColor sel, track, grid;
-    /// Parts of the memory bar: weights, adapters, optimiser, gradients, activations, logits, runtime.
+    /// Parts of the memory bar: weights, adapters, optimiser, gradients, activations, logits,
+    /// runtime.
     std::array<QColor, 7> memory;
     std::array<QColor, 8> runs;
 };
 
-/// Names of the tokens in the JSON, in one list with their fields: loader, style sheet and test read it.
+/// Names of the tokens in the JSON, in one list with their fields: loader, style sheet and test
+/// read it.
 struct TokenField {
     const char* name;
     QColor Tokens::*field;
@@ -42,8 +45,8 @@ const std::vector<TokenField>& tokenFields();
 
 /// Reads a theme file. Throws dadeum::Error naming the first missing, unknown or unreadable token.
 Tokens loadTokens(const QString& resource);
-/// The style sheet with @{token} and @{icon:NAME:token} filled in; recoloured icons are written to `iconFolder`.
-/// Throws dadeum::Error when the sheet names an unknown token.
+/// The style sheet with @{token} and @{icon:NAME:token} filled in; recoloured icons are written to
+/// `iconFolder`. Throws dadeum::Error when the sheet names an unknown token.
 QString fillStyleSheet(const QString& sheet, const Tokens& tokens, const QString& iconFolder);
 
 /// Current tokens of the application.

@@ -102,34 +102,41 @@ void ComputerCard::show(const DeviceState& state)
             row->setVisible(hasGpu);
     }
     const std::int64_t used = hasGpu ? s.gpu->memoryUsedBytes : s.memoryUsedBytes;
-    const std::int64_t total = std::max<std::int64_t>(1, hasGpu ? s.gpu->memoryTotalBytes : s.memoryTotalBytes);
+    const std::int64_t total
+        = std::max<std::int64_t>(1, hasGpu ? s.gpu->memoryTotalBytes : s.memoryTotalBytes);
     // RAM belongs to every program, so there the lines tell what Dadeum itself takes.
     const std::int64_t now = hasGpu ? used : s.processRssBytes;
     const std::int64_t peak = hasGpu ? state.peakGpuBytes : s.processPeakRssBytes;
     m_device->setFullText(hasGpu && !state.gpus.empty()
             ? qs(state.gpus.front().name) + QStringLiteral(" · ") + Format::memory(total, 0)
             : qs(state.cpu.name));
-    m_gauge->setValue(double(used), hasGpu ? double(peak) : 0, double(total), Format::memoryNumber(used),
-        tr("of %1").arg(Format::memory(total)));
+    m_gauge->setValue(double(used), hasGpu ? double(peak) : 0, double(total),
+        Format::memoryNumber(used), tr("of %1").arg(Format::memory(total)));
     m_gauge->setAccessibleName(m_memoryTitle->text());
-    m_gauge->setAccessibleDescription(Format::memoryNumber(used) + ' ' + tr("of %1").arg(Format::memory(total)));
+    m_gauge->setAccessibleDescription(
+        Format::memoryNumber(used) + ' ' + tr("of %1").arg(Format::memory(total)));
     m_now.value->setText(Format::memory(now));
     m_peak.value->setText(Format::memory(peak));
-    m_predicted.value->setText(m_predictedBytes > 0 ? Format::memory(m_predictedBytes) : QStringLiteral("–"));
+    m_predicted.value->setText(
+        m_predictedBytes > 0 ? Format::memory(m_predictedBytes) : QStringLiteral("–"));
     m_free.value->setText(Format::memory(std::max<std::int64_t>(0, total - used)));
     if (hasGpu) {
-        m_load->setValue(s.gpu->loadPercent / 100, QString::number(std::lround(s.gpu->loadPercent)), QStringLiteral("%"));
-        m_temperature->setValue(
-            s.gpu->temperatureCelsius / 95, QString::number(std::lround(s.gpu->temperatureCelsius)), QStringLiteral("°C"));
+        m_load->setValue(s.gpu->loadPercent / 100, QString::number(std::lround(s.gpu->loadPercent)),
+            QStringLiteral("%"));
+        m_temperature->setValue(s.gpu->temperatureCelsius / 95,
+            QString::number(std::lround(s.gpu->temperatureCelsius)), QStringLiteral("°C"));
         const double limit = std::max(1.0, s.gpu->powerLimitWatts);
-        m_power->setValue(s.gpu->powerWatts / limit, QString::number(std::lround(s.gpu->powerWatts)),
+        m_power->setValue(s.gpu->powerWatts / limit,
+            QString::number(std::lround(s.gpu->powerWatts)),
             QStringLiteral("/ %1 W").arg(std::lround(limit)));
     }
     const double ramTotal = double(std::max<std::int64_t>(1, s.memoryTotalBytes));
     m_ram->setValue(double(s.memoryUsedBytes) / ramTotal, Format::memoryNumber(s.memoryUsedBytes),
         QStringLiteral("/ ") + Format::memory(s.memoryTotalBytes, 0));
-    m_cpu->setValue(s.cpuPercent / 100, QString::number(std::lround(s.cpuPercent)), QStringLiteral("%"));
-    m_process->setValue(double(s.processRssBytes) / ramTotal, Format::memory(s.processRssBytes), {});
+    m_cpu->setValue(
+        s.cpuPercent / 100, QString::number(std::lround(s.cpuPercent)), QStringLiteral("%"));
+    m_process->setValue(
+        double(s.processRssBytes) / ramTotal, Format::memory(s.processRssBytes), {});
 }
 
 void ComputerCard::restyle()

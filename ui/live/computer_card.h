@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ComputerCard: memory gauge (video memory when there is a GPU, else RAM) and bars for load, temperature, power, RAM, CPU.
+// ComputerCard: memory gauge (video memory when there is a GPU, else RAM) and bars for load,
+// temperature, power, RAM, CPU.
 #pragma once
 
 #include "plots/gauge.h"

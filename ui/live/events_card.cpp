@@ -32,13 +32,16 @@ public:
         return { width, textRect(width, index).height() + kLineGap };
     }
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const override
     {
-        const EventLine& line = static_cast<const EventListModel*>(index.model())->line(index.row());
+        const EventLine& line
+            = static_cast<const EventListModel*>(index.model())->line(index.row());
         const QRect rect = option.rect;
         if (option.state & QStyle::State_HasFocus)
             painter->fillRect(rect, tokens().inset);
-        paintIcon(*painter, line.icon, QRectF(rect.left(), rect.top() + 3, 15, 15), toneColor(line.tone));
+        paintIcon(
+            *painter, line.icon, QRectF(rect.left(), rect.top() + 3, 15, 15), toneColor(line.tone));
         painter->setFont(uiFont(9.75));
         painter->setPen(tokens().text);
         const QRect text = textRect(rect.width(), index).translated(rect.topLeft());
@@ -55,7 +58,8 @@ private:
         const int textWidth = std::max(60, width - kTextLeft - kTimeWidth - 4);
         const QFontMetrics metrics(uiFont(9.75));
         const QRect bounds = metrics.boundingRect(QRect(0, 0, textWidth, 2000),
-            Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, index.data(Qt::DisplayRole).toString());
+            Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop,
+            index.data(Qt::DisplayRole).toString());
         return { kTextLeft, 0, textWidth, bounds.height() };
     }
 };
@@ -148,7 +152,9 @@ void EventsCard::fillLog()
     QString log;
     const std::size_t first = m_events.size() > 400 ? m_events.size() - 400 : 0;
     for (std::size_t i = first; i < m_events.size(); ++i)
-        log += qs(toJson(m_events[i].second, m_events[i].first).dump(-1, ' ', false, Json::error_handler_t::replace)) + '\n';
+        log += qs(toJson(m_events[i].second, m_events[i].first)
+                       .dump(-1, ' ', false, Json::error_handler_t::replace))
+            + '\n';
     m_log->setPlainText(log);
     m_log->verticalScrollBar()->setValue(m_log->verticalScrollBar()->maximum());
 }
@@ -162,17 +168,21 @@ void EventsCard::showJudgement(const RunTrace& trace)
     const RunRecord& run = trace.record();
     switch (judgement.kind) {
     case Kind::TooEarly:
-        m_note->set(Note::Kind::Accent, "clock", tr("Too early to tell."), tr("The next evaluation says more."));
+        m_note->set(Note::Kind::Accent, "clock", tr("Too early to tell."),
+            tr("The next evaluation says more."));
         break;
     case Kind::GoingWell:
-        m_note->set(Note::Kind::Ok, "trending-down", tr("Going well."), tr("Evaluation loss is still falling."));
+        m_note->set(Note::Kind::Ok, "trending-down", tr("Going well."),
+            tr("Evaluation loss is still falling."));
         break;
     case Kind::Flat:
-        m_note->set(Note::Kind::Info, "info", tr("Levelling off."), tr("The best evaluation was at step %1.").arg(step));
+        m_note->set(Note::Kind::Info, "info", tr("Levelling off."),
+            tr("The best evaluation was at step %1.").arg(step));
         break;
     case Kind::Overfitting:
         m_note->set(Note::Kind::Warn, "triangle-alert", tr("Overfitting."),
-            tr("Evaluation loss has risen since step %1. The checkpoint from there is kept.").arg(step));
+            tr("Evaluation loss has risen since step %1. The checkpoint from there is kept.")
+                .arg(step));
         break;
     case Kind::NotFinite:
         m_note->set(Note::Kind::Bad, "triangle-alert", tr("The loss is not a number."),
@@ -180,11 +190,13 @@ void EventsCard::showJudgement(const RunTrace& trace)
         break;
     case Kind::Completed:
         m_note->set(Note::Kind::Ok, "check", tr("Done."),
-            judgement.drop > 0 ? tr("Evaluation loss fell by %1 %, best at step %2.").arg(drop, step)
-                               : tr("All steps are trained."));
+            judgement.drop > 0
+                ? tr("Evaluation loss fell by %1 %, best at step %2.").arg(drop, step)
+                : tr("All steps are trained."));
         break;
     case Kind::Stopped:
-        m_note->set(Note::Kind::Accent, "square", tr("Stopped."), tr("Resume goes on from the last checkpoint."));
+        m_note->set(Note::Kind::Accent, "square", tr("Stopped."),
+            tr("Resume goes on from the last checkpoint."));
         break;
     case Kind::Failed:
         m_note->set(Note::Kind::Bad, "triangle-alert", qs(run.errorMessage), qs(run.errorHint));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EventsCard: what happened, newest first, in plain words or as the raw log, and one sentence of judgement below.
+// EventsCard: what happened, newest first, in plain words or as the raw log, and one sentence of
+// judgement below.
 #pragma once
 
 #include <QAbstractListModel>

@@ -23,7 +23,9 @@ QImage readThumbnail(const QString& file)
     reader.setAutoTransform(false);
     const QImage image = reader.read();
     return image.isNull() ? image
-                          : image.scaled(FilmStrip::kPicture * 2, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation)
+                          : image
+                                .scaled(FilmStrip::kPicture * 2, Qt::KeepAspectRatioByExpanding,
+                                    Qt::SmoothTransformation)
                                 .copy(QRect(QPoint(), FilmStrip::kPicture * 2));
 }
 
@@ -96,7 +98,8 @@ std::vector<const SampleRecord*> FilmCard::frames() const
         if (sample.promptIndex == prompt)
             found.push_back(&sample);
     }
-    std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->step < b->step; });
+    std::sort(
+        found.begin(), found.end(), [](const auto* a, const auto* b) { return a->step < b->step; });
     return found;
 }
 
@@ -119,15 +122,31 @@ void FilmCard::show(const RunTrace& trace)
     m_folder = run.folder;
     m_samples = trace.samples();
     m_isActive = trace.isActive();
+    followClock(trace);
+    refill();
+}
+
+void FilmCard::followClock(const RunTrace& trace)
+{
+    const RunRecord& run = trace.record();
     const auto every = run.spec.train.samples.every;
     m_nextStep = -1;
     m_secondsToNext.reset();
     if (m_isActive && every >= 0 && run.totalSteps > 0) {
-        m_nextStep = every > 0 ? std::min((run.step / every + 1) * every, run.totalSteps) : run.totalSteps;
+        m_nextStep
+            = every > 0 ? std::min((run.step / every + 1) * every, run.totalSteps) : run.totalSteps;
         if (const auto left = trace.secondsLeft(); left && run.totalSteps > run.step)
-            m_secondsToNext = *left * double(m_nextStep - run.step) / double(run.totalSteps - run.step);
+            m_secondsToNext
+                = *left * double(m_nextStep - run.step) / double(run.totalSteps - run.step);
     }
-    refill();
+    showUpcoming();
+}
+
+void FilmCard::showUpcoming()
+{
+    m_strip->setUpcoming(
+        m_secondsToNext ? tr("in %1").arg(Format::duration(*m_secondsToNext)) : QString(),
+        m_nextStep >= 0 ? tr("step %1").arg(Format::count(m_nextStep)) : QString());
 }
 
 void FilmCard::refill()
@@ -160,11 +179,11 @@ void FilmCard::refill()
     const bool isEmpty = frames.empty();
     m_strip->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
-    m_empty->setText(m_isActive ? tr("The first sample page appears here soon.") : tr("This run wrote no sample pages."));
+    m_empty->setText(m_isActive ? tr("The first sample page appears here soon.")
+                                : tr("This run wrote no sample pages."));
     m_strip->setPlaceholderText(canPreview() ? tr("being drawn") : tr("no preview"));
     m_strip->setFrames(std::move(frames));
-    m_strip->setUpcoming(m_secondsToNext ? tr("in %1").arg(Format::duration(*m_secondsToNext)) : QString(),
-        m_nextStep >= 0 ? tr("step %1").arg(Format::count(m_nextStep)) : QString());
+    showUpcoming();
     if (m_followsNewest || m_strip->current() < 0)
         m_strip->setCurrent(m_strip->count() - 1);
     m_prompt->setEnabled(!isEmpty);
@@ -214,7 +233,8 @@ void FilmCard::loadPictures()
         });
 }
 
-void FilmCard::pictureMade(const std::string& runId, qint64 step, qint64 promptIndex, const QString& file)
+void FilmCard::pictureMade(
+    const std::string& runId, qint64 step, qint64 promptIndex, const QString& file)
 {
     if (runId != m_runId)
         return;
@@ -261,7 +281,8 @@ void FilmCard::retranslate()
     describe(m_play, tr("Play"), tr("Show the pictures one after the other"));
     describe(m_prompt, tr("Prompt"), tr("The idea that the model turns into a page"));
     m_open->setText(tr("Open page"));
-    describe(m_open, tr("Open page"), tr("Show the chosen page and its source in a large window (Enter)"));
+    describe(m_open, tr("Open page"),
+        tr("Show the chosen page and its source in a large window (Enter)"));
     describe(m_strip, tr("Sample pages"), tr("Left and Right move, Enter opens"));
     refill();
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FilmCard: how the sample page grows over the run: prompt chooser, film strip, playback. Pictures are made off-screen by
-// SamplePictures and read from disk by a worker.
+// FilmCard: how the sample page grows over the run: prompt chooser, film strip, playback. Pictures
+// are made off-screen by SamplePictures and read from disk by a worker.
 #pragma once
 
 #include <QComboBox>
@@ -24,8 +24,11 @@ class FilmCard : public QFrame {
 public:
     FilmCard(SamplePictures& pictures, QWidget* parent = nullptr);
     void show(const RunTrace& trace);
+    /// Only the time until the next page, between samples.
+    void followClock(const RunTrace& trace);
     void chooseStep(double step);
-    void pictureMade(const std::string& runId, qint64 step, qint64 promptIndex, const QString& file);
+    void pictureMade(
+        const std::string& runId, qint64 step, qint64 promptIndex, const QString& file);
     void move(int by);
     /// Step of the chosen picture, -1 when there is none.
     double chosenStep() const;
@@ -44,6 +47,7 @@ private:
     };
     void retranslate();
     void refill();
+    void showUpcoming();
     void loadPictures();
     std::vector<const SampleRecord*> frames() const;
 

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The body of LivePage: its panes, where they stand in a large and in a small window, and their words.
+// The body of LivePage: its panes, where they stand in a large and in a small window, and their
+// words.
 #include <QResizeEvent>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include "ui/common/format.h"
 #include "ui/live/computer_card.h"
 #include "ui/live/events_card.h"
 #include "ui/live/film_card.h"
@@ -13,14 +15,14 @@
 #include "ui/live/loss_card.h"
 #include "ui/live/progress_strip.h"
 #include "ui/live/sample_dialog.h"
-#include "ui/common/format.h"
 #include "ui/preview/sample_pictures.h"
 #include "ui/widgets/controls.h"
 
 namespace dadeum::ui {
 namespace {
 
-constexpr QSize kWideLayout { 980, 770 }; // body size below which panes become tabs (window 1200 wide, 800 high)
+constexpr QSize kWideLayout { 980,
+    770 }; // body size below which panes become tabs (window 1200 wide, 800 high)
 
 } // namespace
 
@@ -95,13 +97,12 @@ void LivePage::buildBody()
     connect(m_loss, &LossCard::sampleClicked, m_film, &FilmCard::chooseStep);
     connect(m_loss, &LossCard::maximizeToggled, this, [this] { setMaximized(!m_isMaximized); });
     connect(m_loss, &LossCard::exported, this, [this](const QString& file, bool isOk) {
-        Q_EMIT m_context.navigator.toastRequested(
-            isOk ? tr("Saved %1").arg(file) : tr("%1 could not be written. Choose another folder.").arg(file), !isOk);
+        Q_EMIT m_context.navigator.toastRequested(isOk
+                ? tr("Saved %1").arg(file)
+                : tr("%1 could not be written. Choose another folder.").arg(file),
+            !isOk);
     });
-    connect(m_film, &FilmCard::stepChosen, this, [this](double step) {
-        m_loss->setChosenSample(step);
-        m_loss->follow(m_trace);
-    });
+    connect(m_film, &FilmCard::stepChosen, m_loss, &LossCard::setChosenSample);
     connect(m_film, &FilmCard::sampleOpened, this, [this](const SampleRecord& sample) {
         (new SampleDialog(sample, qs(m_trace.record().name), this))->show();
     });
@@ -133,7 +134,8 @@ void LivePage::arrange()
     m_tabRow->setVisible(isCompact);
     m_stack->setVisible(isCompact);
     m_splitter->setVisible(!isCompact);
-    for (QWidget* pane : std::initializer_list<QWidget*> { m_progress, m_curves, m_computer, m_events, m_film })
+    for (QWidget* pane :
+        std::initializer_list<QWidget*> { m_progress, m_curves, m_computer, m_events, m_film })
         pane->show();
     setMaximized(false);
 }
@@ -172,13 +174,15 @@ void LivePage::retranslate()
 {
     describe(m_pause, tr("Pause"), tr("Pause or go on at the next step (P)"));
     m_save->setText(tr("Stop and save"));
-    describe(m_save, tr("Stop and save"), tr("Save a checkpoint and stop; Resume goes on from there (Ctrl+S)"));
+    describe(m_save, tr("Stop and save"),
+        tr("Save a checkpoint and stop; Resume goes on from there (Ctrl+S)"));
     m_stop->setText(tr("Stop"));
     describe(m_stop, tr("Stop"), tr("Stop now; asks whether to save"));
     m_resume->setText(tr("Resume"));
     describe(m_resume, tr("Resume"), tr("Go on from the newest checkpoint"));
     m_playground->setText(tr("Playground"));
-    describe(m_playground, tr("Playground"), tr("Let the base model and this run write side by side"));
+    describe(
+        m_playground, tr("Playground"), tr("Let the base model and this run write side by side"));
     describe(m_more, tr("More"), tr("More commands"));
     m_tabs->setSegment(0, tr("Curves"), tr("Loss and other curves"), "chart-line");
     m_tabs->setSegment(1, tr("Computer"), tr("Memory and load"), "gauge");

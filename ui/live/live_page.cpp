@@ -51,7 +51,8 @@ LivePage::LivePage(StudioContext& context, QWidget* parent)
             }
             m_film->pictureMade(runId, step, promptIndex, file);
         });
-    auto* save = new QShortcut(QKeySequence::Save, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    auto* save
+        = new QShortcut(QKeySequence::Save, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(save, &QShortcut::activated, this, &LivePage::stopAndSave);
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, &LivePage::showClock);
@@ -70,26 +71,29 @@ void LivePage::buildHeader()
     m_resume = makeButton("play", "primary");
     m_playground = makeButton("message-square");
     m_more = makeIconButton("ellipsis", "header");
-    for (QWidget* widget : std::initializer_list<QWidget*> { m_pause, m_save, m_stop, m_resume, m_playground, m_more })
+    for (QWidget* widget :
+        std::initializer_list<QWidget*> { m_pause, m_save, m_stop, m_resume, m_playground, m_more })
         head->addAction(widget);
     connect(m_pause, &QPushButton::clicked, this, &LivePage::togglePause);
     connect(m_save, &QPushButton::clicked, this, &LivePage::stopAndSave);
     connect(m_stop, &QPushButton::clicked, this, &LivePage::stop);
-    connect(m_resume, &QPushButton::clicked, this, [this] { Q_EMIT m_context.navigator.resumeRequested(m_runId); });
+    connect(m_resume, &QPushButton::clicked, this,
+        [this] { Q_EMIT m_context.navigator.resumeRequested(m_runId); });
     connect(m_playground, &QPushButton::clicked, this,
         [this] { Q_EMIT m_context.navigator.playgroundRequested(m_runId); });
     connect(m_more, &QToolButton::clicked, this, [this] {
         QMenu menu(this);
         const bool isActive = m_trace.isActive();
-        QAction* save = menu.addAction(
-            icon("save"), tr("Save a checkpoint now"), [this] { m_context.service.saveCheckpointNow(); });
+        QAction* save = menu.addAction(icon("save"), tr("Save a checkpoint now"),
+            [this] { m_context.service.saveCheckpointNow(); });
         QAction* sample = menu.addAction(
             icon("image"), tr("Write sample pages now"), [this] { m_context.service.sampleNow(); });
         save->setEnabled(isActive);
         sample->setEnabled(isActive);
         menu.addSeparator();
-        menu.addAction(icon("folder-open"), tr("Open the run's folder"),
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(qs(m_trace.record().folder))); });
+        menu.addAction(icon("folder-open"), tr("Open the run's folder"), [this] {
+            QDesktopServices::openUrl(QUrl::fromLocalFile(qs(m_trace.record().folder)));
+        });
         menu.addAction(icon("languages"), tr("Switch between Korean and English"),
             [this] { Q_EMIT m_context.navigator.languageToggled(); });
         menu.addAction(icon("moon"), tr("Switch between the light and the dark theme"),
@@ -117,7 +121,8 @@ void LivePage::openRun(const std::string& runId)
             Q_EMIT loaded();
         },
         [this](const Error& error) {
-            m_note->set(Note::Kind::Bad, "triangle-alert", tr("This run cannot be shown."), RunText::error(error));
+            m_note->set(Note::Kind::Bad, "triangle-alert", tr("This run cannot be shown."),
+                RunText::error(error));
             m_note->show();
         });
 }
@@ -142,8 +147,12 @@ void LivePage::receive(const RunBatch& batch)
         for (MetricCard* card : m_metrics)
             card->follow(m_trace);
     }
-    if (change.samples || change.curve || change.state)
+    if (change.samples || change.state) {
         m_film->show(m_trace);
+        m_loss->setChosenSample(m_film->chosenStep());
+    } else if (change.curve) {
+        m_film->followClock(m_trace);
+    }
     if (change.events)
         m_events->show(m_trace);
     if (change.state)
@@ -159,7 +168,6 @@ void LivePage::showAll()
         card->reload(m_trace);
     m_film->show(m_trace);
     m_loss->setChosenSample(m_film->chosenStep());
-    m_loss->follow(m_trace);
     m_events->show(m_trace);
     m_computer->setPredicted(m_trace.record().predictedPeakBytes);
     if (m_context.device.state().isKnown)
@@ -174,7 +182,8 @@ void LivePage::showState()
     header()->setTitle(qs(run.name));
     header()->setSubtitle(RunText::subtitle(run));
     const StatusLook look = RunText::status(run.status);
-    header()->badge()->set(look.badge, look.icon, m_isStopping && m_trace.isActive() ? tr("Stopping") : look.word);
+    header()->badge()->set(
+        look.badge, look.icon, m_isStopping && m_trace.isActive() ? tr("Stopping") : look.word);
     header()->badge()->setVisible(!m_trace.isEmpty());
     const bool isActive = m_trace.isActive();
     if (!isActive)
@@ -229,8 +238,10 @@ void LivePage::stop()
     // A second press while saving gives up the save.
     if (!m_isStopping) {
         QMessageBox box(QMessageBox::NoIcon, tr("Stop this run?"),
-            tr("Steps since the last checkpoint would be lost. Stop and save keeps them."), QMessageBox::Cancel, this);
-        QPushButton* discard = box.addButton(tr("Stop without saving"), QMessageBox::DestructiveRole);
+            tr("Steps since the last checkpoint would be lost. Stop and save keeps them."),
+            QMessageBox::Cancel, this);
+        QPushButton* discard
+            = box.addButton(tr("Stop without saving"), QMessageBox::DestructiveRole);
         QPushButton* save = box.addButton(tr("Stop and save"), QMessageBox::AcceptRole);
         discard->setProperty("kind", "danger");
         box.button(QMessageBox::Cancel)->setText(tr("Cancel"));

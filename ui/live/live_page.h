@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LivePage: one run, going on or long over. Rebuilt from the history when opened, then kept up to date by events; the run
-// does not need the page. Below 1200x800 the panes become tabs (DESIGN.md section 6).
+// LivePage: one run, going on or long over. Rebuilt from the history when opened, then kept up to
+// date by events; the run does not need the page. Below 1200x800 the panes become tabs (DESIGN.md
+// section 6).
 #pragma once
 
 #include <QTimer>
@@ -67,7 +68,8 @@ private:
     std::string m_runId;
     RunTrace m_trace;
     LatestJob m_loading, m_resuming;
-    std::deque<RunMessage> m_recent; ///< the last seconds of every run: what the history may not have yet
+    std::deque<RunMessage>
+        m_recent; ///< the last seconds of every run: what the history may not have yet
     QTimer m_clock;
 
     QPushButton* m_pause;

@@ -73,7 +73,8 @@ protected:
             }
             x += 28;
             painter.setPen(t.text3);
-            painter.drawText(QRectF(x, 0, 200, height()), Qt::AlignVCenter | Qt::AlignLeft, m_names[i]);
+            painter.drawText(
+                QRectF(x, 0, 200, height()), Qt::AlignVCenter | Qt::AlignLeft, m_names[i]);
             x += metrics.horizontalAdvance(m_names[i]) + 14;
         }
     }
@@ -122,7 +123,8 @@ LossCard::LossCard(QWidget* parent)
         m_smoothing->setToolTip(tr("Smoothing %1").arg(value / 1000.0, 0, 'f', 2));
         QSettings().setValue("live/smoothing", value);
     });
-    connect(m_scale, &Segmented::chosen, this, [this](int index) { m_plot->setLogScale(index == 1); });
+    connect(
+        m_scale, &Segmented::chosen, this, [this](int index) { m_plot->setLogScale(index == 1); });
     connect(m_reset, &QToolButton::clicked, m_plot, &LossPlot::resetView);
     connect(m_maximize, &QToolButton::clicked, this, &LossCard::maximizeToggled);
     connect(m_plot, &LossPlot::sampleClicked, this, &LossCard::sampleClicked);
@@ -136,6 +138,7 @@ void LossCard::reload(const RunTrace& trace)
     m_plot->clear();
     m_drawn = 0;
     follow(trace);
+    m_plot->refresh();
 }
 
 void LossCard::follow(const RunTrace& trace)
@@ -161,16 +164,18 @@ void LossCard::follow(const RunTrace& trace)
     m_plot->setPlan(double(trace.record().totalSteps), trace.stepsPerEpoch());
     const bool isOver = trace.record().status == RunStatus::Completed;
     m_plot->setFrontier(isOver || points.empty() ? -1 : points.back().step);
-    m_plot->refresh();
+    m_plot->refreshSoon();
     m_plot->setAccessibleDescription(points.empty()
             ? tr("No points yet")
             : tr("Training loss %1 at step %2")
-                  .arg(Format::loss(points.back().value), Format::count(qint64(points.back().step))));
+                  .arg(Format::loss(points.back().value),
+                      Format::count(qint64(points.back().step))));
 }
 
 void LossCard::setChosenSample(double step)
 {
     m_chosenSample = step;
+    m_plot->setChosenSample(step);
 }
 
 void LossCard::toggleLogScale()
@@ -188,7 +193,8 @@ void LossCard::showExportMenu(const QPoint& position)
 {
     QMenu menu(this);
     const auto save = [this](const QString& suffix, const QString& filter) {
-        const QString file = QFileDialog::getSaveFileName(this, tr("Save the chart"), "loss." + suffix, filter);
+        const QString file
+            = QFileDialog::getSaveFileName(this, tr("Save the chart"), "loss." + suffix, filter);
         if (file.isEmpty())
             return;
         bool isOk = false;
@@ -198,13 +204,17 @@ void LossCard::showExportMenu(const QPoint& position)
             isOk = m_plot->saveSvg(file);
         } else {
             QSaveFile out(file);
-            isOk = out.open(QIODevice::WriteOnly) && out.write(m_plot->toCsv().toUtf8()) >= 0 && out.commit();
+            isOk = out.open(QIODevice::WriteOnly) && out.write(m_plot->toCsv().toUtf8()) >= 0
+                && out.commit();
         }
         Q_EMIT exported(file, isOk);
     };
-    menu.addAction(icon("image-down"), tr("Save as picture (PNG)…"), [=] { save("png", tr("Picture (*.png)")); });
-    menu.addAction(icon("image-down"), tr("Save as drawing (SVG)…"), [=] { save("svg", tr("Drawing (*.svg)")); });
-    menu.addAction(icon("rows-3"), tr("Save the numbers (CSV)…"), [=] { save("csv", tr("Table (*.csv)")); });
+    menu.addAction(icon("image-down"), tr("Save as picture (PNG)…"),
+        [=] { save("png", tr("Picture (*.png)")); });
+    menu.addAction(icon("image-down"), tr("Save as drawing (SVG)…"),
+        [=] { save("svg", tr("Drawing (*.svg)")); });
+    menu.addAction(
+        icon("rows-3"), tr("Save the numbers (CSV)…"), [=] { save("csv", tr("Table (*.csv)")); });
     menu.addSeparator();
     menu.addAction(icon("undo-2"), tr("Show the whole run"), [this] { m_plot->resetView(); });
     menu.exec(position);
@@ -227,7 +237,8 @@ void LossCard::retranslate()
 {
     m_title->setText(tr("Loss"));
     describe(m_help, tr("What is loss?"),
-        tr("How surprised the model is by the answers, on average for each token. Lower is better; 0 would be perfect."));
+        tr("How surprised the model is by the answers, on average for each token. Lower is better; "
+           "0 would be perfect."));
     static_cast<Legend*>(m_legend)->setNames(
         { tr("Training, smoothed"), tr("each step"), tr("Evaluation"), tr("sample page") });
     m_smoothingName->setText(tr("Smoothing"));
@@ -235,10 +246,12 @@ void LossCard::retranslate()
         tr("Averages neighbouring steps (bias-corrected, as in TensorBoard). Usual: 0.6 to 0.9."));
     m_scale->setSegment(0, tr("Linear"), tr("Even scale"));
     m_scale->setSegment(1, tr("Log"), tr("Logarithmic scale (L)"));
-    describe(m_reset, tr("Show the whole run"), tr("Undo zooming and moving (double click in the chart)"));
+    describe(m_reset, tr("Show the whole run"),
+        tr("Undo zooming and moving (double click in the chart)"));
     describe(m_maximize, tr("Only the chart"), tr("Give the chart the whole page, and back"));
     describe(m_plot, tr("Loss chart"),
-        tr("Wheel zooms along the steps, Shift + wheel along the loss, dragging moves, double click shows everything, "
+        tr("Wheel zooms along the steps, Shift + wheel along the loss, dragging moves, double "
+           "click shows everything, "
            "right click saves."));
     m_plot->setToolTip({}); // the crosshair box is in the way of a tooltip
     LossTexts texts;
@@ -275,7 +288,9 @@ MetricCard::MetricCard(Metric metric, QWidget* parent)
 
 const std::vector<TracePoint>& MetricCard::points(const RunTrace& trace) const
 {
-    return m_metric == Metric::Rate ? trace.rate() : m_metric == Metric::GradNorm ? trace.gradNorm() : trace.speed();
+    return m_metric == Metric::Rate    ? trace.rate()
+        : m_metric == Metric::GradNorm ? trace.gradNorm()
+                                       : trace.speed();
 }
 
 void MetricCard::reload(const RunTrace& trace)
@@ -283,6 +298,7 @@ void MetricCard::reload(const RunTrace& trace)
     m_plot->clear();
     m_drawn = 0;
     follow(trace);
+    m_plot->refresh();
 }
 
 void MetricCard::follow(const RunTrace& trace)
@@ -295,7 +311,7 @@ void MetricCard::follow(const RunTrace& trace)
     m_plot->setPlan(double(trace.record().totalSteps));
     for (; m_drawn < series.size(); ++m_drawn)
         m_plot->append(series[m_drawn].step, series[m_drawn].value);
-    m_plot->refresh();
+    m_plot->refreshSoon();
     if (series.empty()) {
         m_value->setText(QStringLiteral("–"));
         return;
@@ -312,7 +328,9 @@ void MetricCard::restyle()
 {
     const Tokens& t = tokens();
     m_plot->setChartStyle(chartStyle(),
-        m_metric == Metric::Rate ? t.accent : m_metric == Metric::GradNorm ? t.runs[3] : t.runs[5]);
+        m_metric == Metric::Rate           ? t.accent
+            : m_metric == Metric::GradNorm ? t.runs[3]
+                                           : t.runs[5]);
 }
 
 void MetricCard::changeEvent(QEvent* event)
@@ -327,11 +345,13 @@ void MetricCard::retranslate()
     switch (m_metric) {
     case Metric::Rate:
         m_title->setText(tr("Learning rate"));
-        setToolTip(tr("How far each step moves the weights. It warms up, then falls along the chosen curve."));
+        setToolTip(tr("How far each step moves the weights. It warms up, then falls along the "
+                      "chosen curve."));
         break;
     case Metric::GradNorm:
         m_title->setText(tr("Gradient norm"));
-        setToolTip(tr("How strongly the model wants to change, before clipping. Single jumps are harmless."));
+        setToolTip(tr(
+            "How strongly the model wants to change, before clipping. Single jumps are harmless."));
         break;
     case Metric::Speed:
         m_title->setText(tr("Tokens per second"));

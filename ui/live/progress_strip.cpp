@@ -54,14 +54,17 @@ void ProgressStrip::show(const RunTrace& trace, double now)
     m_bar->setFraction(fraction);
     std::vector<double> ticks;
     if (const double perEpoch = trace.stepsPerEpoch(); perEpoch > 0 && run.totalSteps > 0) {
-        for (double at = perEpoch; at < double(run.totalSteps) - 0.5 && ticks.size() < 20; at += perEpoch)
+        for (double at = perEpoch; at < double(run.totalSteps) - 0.5 && ticks.size() < 20;
+             at += perEpoch)
             ticks.push_back(at / double(run.totalSteps));
     }
     m_bar->setTicks(ticks);
     QString text;
     if (run.totalSteps > 0) {
-        text = tr("step <b>%1</b> of %2").arg(Format::count(run.step), Format::count(run.totalSteps));
-        const double epochs = trace.stepsPerEpoch() > 0 ? double(run.totalSteps) / trace.stepsPerEpoch() : 0;
+        text = tr("step <b>%1</b> of %2")
+                   .arg(Format::count(run.step), Format::count(run.totalSteps));
+        const double epochs
+            = trace.stepsPerEpoch() > 0 ? double(run.totalSteps) / trace.stepsPerEpoch() : 0;
         if (epochs > 0) {
             text += QStringLiteral(" &nbsp;·&nbsp; ")
                 + tr("epoch <b>%1</b> of %2")
@@ -69,10 +72,12 @@ void ProgressStrip::show(const RunTrace& trace, double now)
         }
     }
     if (trace.phase())
-        text += (text.isEmpty() ? QString() : QStringLiteral(" &nbsp;·&nbsp; ")) + RunText::phase(*trace.phase()).toHtmlEscaped();
+        text += (text.isEmpty() ? QString() : QStringLiteral(" &nbsp;·&nbsp; "))
+            + RunText::phase(*trace.phase()).toHtmlEscaped();
     m_step->setText(text);
-    m_tokens->setText(
-        trace.tokensSeen() > 0 ? tr("%1 tokens seen").arg(Format::compactCount(trace.tokensSeen())) : QString());
+    m_tokens->setText(trace.tokensSeen() > 0
+            ? tr("%1 tokens seen").arg(Format::compactCount(trace.tokensSeen()))
+            : QString());
     m_elapsed.value->setText(Format::clock(trace.trainSeconds(now)));
     const auto left = trace.secondsLeft();
     const bool isRunning = run.status == RunStatus::Running;
@@ -80,7 +85,8 @@ void ProgressStrip::show(const RunTrace& trace, double now)
     if (isRunning)
         m_done.value->setText(left ? Format::timeOfDay(now + *left) : QStringLiteral("–"));
     else
-        m_done.value->setText(run.finishedAt ? Format::timeOfDay(*run.finishedAt) : QStringLiteral("–"));
+        m_done.value->setText(
+            run.finishedAt ? Format::timeOfDay(*run.finishedAt) : QStringLiteral("–"));
     setAccessibleName(tr("Progress"));
     setAccessibleDescription(Format::percent(fraction));
 }

@@ -42,7 +42,8 @@ SampleDialog::SampleDialog(const SampleRecord& sample, const QString& runName, Q
     stack->addWidget(source);
     column->addWidget(stack, 1);
     QLabel* foot = makeLabel("caption", this,
-        tr("%1 tokens in %2").arg(Format::count(sample.newTokens), Format::duration(sample.seconds)));
+        tr("%1 tokens in %2")
+            .arg(Format::count(sample.newTokens), Format::duration(sample.seconds)));
     column->addWidget(foot);
     connect(kind, &Segmented::chosen, stack, &QStackedWidget::setCurrentIndex);
     preview->setAnswer(qs(sample.text));

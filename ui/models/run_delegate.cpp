@@ -40,12 +40,14 @@ void paintName(QPainter& painter, const QRectF& rect, const RunRecord& run)
 {
     const Tokens& t = tokens();
     const StatusLook look = RunText::status(run.status);
-    paintIcon(painter, look.icon, QRectF(rect.left() + 16, rect.center().y() - 8, 16, 16), toneColor(look.tone));
+    paintIcon(painter, look.icon, QRectF(rect.left() + 16, rect.center().y() - 8, 16, 16),
+        toneColor(look.tone));
     const double left = rect.left() + 42, right = rect.right() - 8;
     const QFont bold = uiFont(9.75, true);
     painter.setFont(bold);
     painter.setPen(t.text);
-    painter.drawText(QRectF(left, rect.top() + 4, right - left, 21), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(QRectF(left, rect.top() + 4, right - left, 21),
+        Qt::AlignVCenter | Qt::AlignLeft,
         QFontMetricsF(bold).elidedText(qs(run.name), Qt::ElideMiddle, right - left));
     double x = left;
     const double y = rect.top() + 26;
@@ -56,7 +58,9 @@ void paintName(QPainter& painter, const QRectF& rect, const RunRecord& run)
     if (run.status != RunStatus::Completed && right - x > 30) {
         const QFont small = uiFont(8.5);
         painter.setFont(small);
-        painter.setPen(look.tone == IconTone::Bad || look.tone == IconTone::Warn ? toneColor(look.tone) : t.text2);
+        painter.setPen(look.tone == IconTone::Bad || look.tone == IconTone::Warn
+                ? toneColor(look.tone)
+                : t.text2);
         painter.drawText(QRectF(x, y, right - x, 18), Qt::AlignVCenter | Qt::AlignLeft,
             QFontMetricsF(small).elidedText(look.word, Qt::ElideRight, right - x));
     }
@@ -68,11 +72,13 @@ void paintTwoLines(QPainter& painter, const QRectF& rect, const QString& text)
     const QFont main = uiFont(9.75), small = uiFont(8.5);
     painter.setFont(main);
     painter.setPen(tokens().text);
-    painter.drawText(QRectF(rect.left() + 10, rect.top() + 4, rect.width() - 14, 21), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(QRectF(rect.left() + 10, rect.top() + 4, rect.width() - 14, 21),
+        Qt::AlignVCenter | Qt::AlignLeft,
         QFontMetricsF(main).elidedText(lines.value(0), Qt::ElideMiddle, rect.width() - 14));
     painter.setFont(small);
     painter.setPen(tokens().text3);
-    painter.drawText(QRectF(rect.left() + 10, rect.top() + 25, rect.width() - 14, 18), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(QRectF(rect.left() + 10, rect.top() + 25, rect.width() - 14, 18),
+        Qt::AlignVCenter | Qt::AlignLeft,
         QFontMetricsF(small).elidedText(lines.value(1), Qt::ElideRight, rect.width() - 14));
 }
 
@@ -81,7 +87,8 @@ void paintMemory(QPainter& painter, const QRectF& rect, const QString& text, dou
     const Tokens& t = tokens();
     painter.setFont(uiFont(9.75));
     painter.setPen(t.text);
-    painter.drawText(QRectF(rect.left(), rect.top() + 7, rect.width() - 10, 20), Qt::AlignVCenter | Qt::AlignRight, text);
+    painter.drawText(QRectF(rect.left(), rect.top() + 7, rect.width() - 10, 20),
+        Qt::AlignVCenter | Qt::AlignRight, text);
     if (fraction <= 0)
         return;
     const double width = std::min(76.0, rect.width() - 20);
@@ -102,7 +109,8 @@ QSize RunDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) con
     return { 60, kRowHeight };
 }
 
-void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void RunDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const auto* model = qobject_cast<const RunListModel*>(index.model());
     const RunRow* row = model ? model->row(index) : nullptr;
@@ -123,9 +131,10 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         paintName(*painter, rect, row->record);
         break;
     case RunListModel::TrainingLoss: {
-        const bool isQuiet = row->record.status == RunStatus::Failed || row->record.status == RunStatus::Stopped;
-        paintSparkline(*painter, rect.adjusted(12, 12, -14, -13), row->sparkline, isQuiet ? t.text3 : t.accent,
-            double(row->record.totalSteps));
+        const bool isQuiet
+            = row->record.status == RunStatus::Failed || row->record.status == RunStatus::Stopped;
+        paintSparkline(*painter, rect.adjusted(12, 12, -14, -13), row->sparkline,
+            isQuiet ? t.text3 : t.accent, double(row->record.totalSteps));
         break;
     }
     case RunListModel::ModelMethod:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunDelegate: paints a row of the run list: status icon, two-line name with tags, sparkline, memory bar.
+// RunDelegate: paints a row of the run list: status icon, two-line name with tags, sparkline,
+// memory bar.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -14,7 +15,8 @@ public:
     /// What the memory bars are a part of: the memory of this computer.
     void setMemoryTotal(std::int64_t bytes) { m_memoryTotal = bytes; }
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const override;
 
 private:
     std::int64_t m_memoryTotal = 0;

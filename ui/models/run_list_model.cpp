@@ -51,7 +51,8 @@ int RunListModel::columnCount(const QModelIndex& parent) const
 
 const RunRow* RunListModel::row(const QModelIndex& index) const
 {
-    return index.isValid() && index.row() < int(m_rows.size()) ? &m_rows[std::size_t(index.row())] : nullptr;
+    return index.isValid() && index.row() < int(m_rows.size()) ? &m_rows[std::size_t(index.row())]
+                                                               : nullptr;
 }
 
 const RunRow* RunListModel::find(const std::string& runId) const
@@ -155,8 +156,8 @@ void RunListModel::setRows(std::vector<RunRow> rows)
 
 bool RunListModel::apply(const RunMessage& message)
 {
-    const auto at = std::find_if(
-        m_rows.begin(), m_rows.end(), [&](const RunRow& row) { return row.record.id == message.runId; });
+    const auto at = std::find_if(m_rows.begin(), m_rows.end(),
+        [&](const RunRow& row) { return row.record.id == message.runId; });
     if (at == m_rows.end())
         return false;
     RunRecord& run = at->record;
@@ -177,7 +178,8 @@ bool RunListModel::apply(const RunMessage& message)
         run.status = RunStatus::Running;
         run.totalSteps = started->totalSteps;
         run.trainRows = started->trainRows;
-        std::erase_if(at->sparkline, [&](const QPointF& p) { return p.x() > double(started->firstStep); });
+        std::erase_if(
+            at->sparkline, [&](const QPointF& p) { return p.x() > double(started->firstStep); });
     } else if (const auto* eval = std::get_if<Eval>(&message.event)) {
         if (eval->isBest) {
             run.bestEvalLoss = eval->loss;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunListModel: runs of the history as a table, newest first. Filled with whole pages of rows read by a worker; rows of
-// running runs follow the engine's events without asking the database. GUI thread only.
+// RunListModel: runs of the history as a table, newest first. Filled with whole pages of rows read
+// by a worker; rows of running runs follow the engine's events without asking the database. GUI
+// thread only.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -45,7 +46,8 @@ private:
     std::vector<RunRow> m_rows;
 };
 
-/// One page of the list, read on the history thread: rows with sparklines and the number of runs for each filter chip.
+/// One page of the list, read on the history thread: rows with sparklines and the number of runs
+/// for each filter chip.
 struct RunListPage {
     std::vector<RunRow> rows;
     std::int64_t all = 0, finished = 0, stopped = 0, failed = 0;

@@ -44,7 +44,8 @@ QString RunText::method(const RunSpec& spec)
         return tr("Full fine-tuning");
     if (spec.method.kind == "head")
         return tr("Head only");
-    const QString name = spec.model.quantization == "none" ? QStringLiteral("LoRA") : QStringLiteral("QLoRA");
+    const QString name
+        = spec.model.quantization == "none" ? QStringLiteral("LoRA") : QStringLiteral("QLoRA");
     return name + QStringLiteral(" r%1").arg(spec.method.rank);
 }
 
@@ -80,20 +81,24 @@ EventLine RunText::event(const RunEvent& event, double time)
     if (const auto* started = std::get_if<Started>(&event)) {
         const QString total = Format::count(started->totalSteps);
         set("play", IconTone::Text3,
-            started->firstStep > 0
-                ? tr("Training continued after step %1 of %2.").arg(Format::count(started->firstStep), total)
-                : tr("Training started. %1 rows, %2 steps.").arg(Format::count(started->trainRows), total));
+            started->firstStep > 0 ? tr("Training continued after step %1 of %2.")
+                                         .arg(Format::count(started->firstStep), total)
+                                   : tr("Training started. %1 rows, %2 steps.")
+                                         .arg(Format::count(started->trainRows), total));
     } else if (const auto* eval = std::get_if<Eval>(&event)) {
         const QString at = Format::count(eval->step);
         set("flag", IconTone::Accent,
-            eval->isBest ? tr("Evaluation at step %1: %2, the best so far.").arg(at, Format::loss(eval->loss))
+            eval->isBest ? tr("Evaluation at step %1: %2, the best so far.")
+                               .arg(at, Format::loss(eval->loss))
                          : tr("Evaluation at step %1: %2.").arg(at, Format::loss(eval->loss)));
     } else if (const auto* sample = std::get_if<Sample>(&event)) {
         set("image", IconTone::Text3,
             tr("Sample page written at step %1 (%2 tokens, %3).")
-                .arg(Format::count(sample->step), Format::count(sample->newTokens), Format::duration(sample->seconds)));
+                .arg(Format::count(sample->step), Format::count(sample->newTokens),
+                    Format::duration(sample->seconds)));
     } else if (const auto* saved = std::get_if<CheckpointSaved>(&event)) {
-        set("save", IconTone::Text3, tr("Checkpoint saved at step %1.").arg(Format::count(saved->step)));
+        set("save", IconTone::Text3,
+            tr("Checkpoint saved at step %1.").arg(Format::count(saved->step)));
     } else if (const auto* problem = std::get_if<Warning>(&event)) {
         set("triangle-alert", IconTone::Warn, warning(*problem));
     } else if (const auto* paused = std::get_if<Paused>(&event)) {
@@ -103,10 +108,12 @@ EventLine RunText::event(const RunEvent& event, double time)
     } else if (const auto* finished = std::get_if<Finished>(&event)) {
         const QString step = Format::count(finished->step);
         if (finished->status == FinishStatus::Completed) {
-            set("check", IconTone::Ok, tr("Finished after %1.").arg(Format::duration(finished->trainRuntime)));
+            set("check", IconTone::Ok,
+                tr("Finished after %1.").arg(Format::duration(finished->trainRuntime)));
         } else if (finished->status == FinishStatus::Stopped) {
             set("square", IconTone::Text2,
-                finished->isSaved ? tr("Stopped and saved at step %1.").arg(step) : tr("Stopped at step %1.").arg(step));
+                finished->isSaved ? tr("Stopped and saved at step %1.").arg(step)
+                                  : tr("Stopped at step %1.").arg(step));
         } else {
             set("triangle-alert", IconTone::Bad, tr("Failed: %1").arg(qs(finished->errorMessage)));
         }
@@ -129,7 +136,8 @@ QString RunText::phase(const Progress& progress)
     else if (phase == "saving")
         text = tr("Saving a checkpoint");
     if (progress.total > 0)
-        text += QStringLiteral("  %1 / %2").arg(Format::count(progress.done), Format::count(progress.total));
+        text += QStringLiteral("  %1 / %2")
+                    .arg(Format::count(progress.done), Format::count(progress.total));
     return text;
 }
 
@@ -149,10 +157,12 @@ QString RunText::issue(const Issue& issue)
     static const QRegularExpression range("^\\S+ is (.+), expected (\\S+) to (\\S+)$");
     static const QRegularExpression unsupported("^\\S+ = (.+) is not supported by this version$");
     if (const auto match = range.match(text); match.hasMatch())
-        return tr("%1 is outside %2 to %3.").arg(match.captured(1), match.captured(2), match.captured(3));
+        return tr("%1 is outside %2 to %3.")
+            .arg(match.captured(1), match.captured(2), match.captured(3));
     if (const auto match = unsupported.match(text); match.hasMatch())
         return tr("%1 does not work in this version yet.").arg(match.captured(1));
-    return text.isEmpty() ? text : text.at(0).toUpper() + text.mid(1) + (text.endsWith('.') ? "" : ".");
+    return text.isEmpty() ? text
+                          : text.at(0).toUpper() + text.mid(1) + (text.endsWith('.') ? "" : ".");
 }
 
 QString RunText::fix(const Issue& issue)

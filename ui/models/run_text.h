@@ -31,7 +31,8 @@ class RunText {
     Q_DECLARE_TR_FUNCTIONS(dadeum::ui::RunText)
 public:
     static StatusLook status(RunStatus status);
-    static QString model(const RunSpec& spec);  ///< "SmolLM2-135M-Instruct" for the demo model, else the file name
+    static QString model(
+        const RunSpec& spec); ///< "SmolLM2-135M-Instruct" for the demo model, else the file name
     static QString method(const RunSpec& spec); ///< "LoRA r16"
     static QString data(const RunSpec& spec, std::int64_t rows); ///< "Demo pages · 360 rows"
     static QString subtitle(const RunRecord& run);
@@ -39,7 +40,8 @@ public:
     static EventLine event(const RunEvent& event, double time);
     static QString phase(const Progress& progress);
     static QString warning(const Warning& warning);
-    /// A validation finding in the language of the window where its form is known, else as the engine wrote it.
+    /// A validation finding in the language of the window where its form is known, else as the
+    /// engine wrote it.
     static QString issue(const Issue& issue);
     static QString fix(const Issue& issue);
     /// "message" plus hint on a second line.

@@ -107,7 +107,8 @@ void RunTrace::truncateAfter(double step)
 {
     for (auto* points : { &m_loss, &m_gradNorm, &m_rate, &m_speed, &m_eval })
         dropAfter(*points, step);
-    std::erase_if(m_samples, [&](const SampleRecord& sample) { return double(sample.step) > step; });
+    std::erase_if(
+        m_samples, [&](const SampleRecord& sample) { return double(sample.step) > step; });
     m_recent.clear();
 }
 
@@ -174,9 +175,10 @@ TraceChange RunTrace::apply(const RunMessage& message)
         m_phase.reset();
         change.evaluation = true;
     } else if (const auto* sample = std::get_if<Sample>(&message.event)) {
-        const bool isKnown = std::any_of(m_samples.begin(), m_samples.end(), [&](const SampleRecord& known) {
-            return known.step == sample->step && known.promptIndex == sample->promptIndex;
-        });
+        const bool isKnown
+            = std::any_of(m_samples.begin(), m_samples.end(), [&](const SampleRecord& known) {
+                  return known.step == sample->step && known.promptIndex == sample->promptIndex;
+              });
         if (!isKnown) {
             SampleRecord record;
             record.step = sample->step;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunTrace: everything the live page shows about one run, built from the history and kept up to date by events. The same
-// event may arrive twice (from the history and from the engine); it counts once. No widgets; one thread.
+// RunTrace: everything the live page shows about one run, built from the history and kept up to
+// date by events. The same event may arrive twice (from the history and from the engine); it counts
+// once. No widgets; one thread.
 #pragma once
 
 #include <cstdint>
@@ -31,16 +32,27 @@ struct TracePoint {
 
 /// What `RunTrace::apply` changed, so that pages repaint only that.
 struct TraceChange {
-    bool curve = false, evaluation = false, samples = false, events = false, state = false, isRestart = false;
+    bool curve = false, evaluation = false, samples = false, events = false, state = false,
+         isRestart = false;
     void add(const TraceChange& other);
 };
 
 /// How the run is going, for the sentence under the events.
 struct Judgement {
-    enum class Kind { TooEarly, GoingWell, Flat, Overfitting, NotFinite, Completed, Stopped, Failed, Interrupted };
+    enum class Kind {
+        TooEarly,
+        GoingWell,
+        Flat,
+        Overfitting,
+        NotFinite,
+        Completed,
+        Stopped,
+        Failed,
+        Interrupted
+    };
     Kind kind = Kind::TooEarly;
     std::int64_t step = 0; ///< of the best evaluation
-    double drop = 0;       ///< evaluation loss: fall from first to best, as a fraction
+    double drop = 0; ///< evaluation loss: fall from first to best, as a fraction
 };
 
 class RunTrace {

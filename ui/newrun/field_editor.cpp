@@ -75,7 +75,8 @@ protected:
         const int number = QLocale(QLocale::English).toInt(plain, &isNumber);
         if (!isNumber)
             return plain.isEmpty() || plain == "-" ? QValidator::Intermediate : QValidator::Invalid;
-        return number >= minimum() && number <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
+        return number >= minimum() && number <= maximum() ? QValidator::Acceptable
+                                                          : QValidator::Intermediate;
     }
     void stepBy(int steps) override
     {
@@ -83,7 +84,8 @@ protected:
         const int words = int(m_info.lowest) + int(m_info.special.size());
         const bool isAtWord = value() < words;
         if (!m_info.special.empty() && isAtWord)
-            setValue(value() + (steps > 0 ? (value() + 1 < words ? 1 : std::max(1, singleStep())) : -1));
+            setValue(
+                value() + (steps > 0 ? (value() + 1 < words ? 1 : std::max(1, singleStep())) : -1));
         else if (!m_info.special.empty() && steps < 0 && value() + steps * singleStep() < words)
             setValue(words - 1);
         else
@@ -167,7 +169,9 @@ void FieldEditor::build()
         auto* toggle = new Switch(this);
         m_editor = m_row = toggle;
         connect(toggle, &QCheckBox::toggled, this, [this](bool isOn) { store(isOn); });
-        m_write = [toggle](const Json& value) { toggle->setChecked(value.is_boolean() && value.get<bool>()); };
+        m_write = [toggle](const Json& value) {
+            toggle->setChecked(value.is_boolean() && value.get<bool>());
+        };
         break;
     }
     case FieldKind::Lines:
@@ -202,7 +206,8 @@ void FieldEditor::buildText(bool isList)
     auto* edit = new QLineEdit(this);
     edit->setProperty("role", "value");
     m_editor = m_row = edit;
-    connect(edit, &QLineEdit::textEdited, this, [this](const QString& text) { store(fieldFromText(text, m_info.kind)); });
+    connect(edit, &QLineEdit::textEdited, this,
+        [this](const QString& text) { store(fieldFromText(text, m_info.kind)); });
     m_write = [this, edit](const Json& value) {
         if (fieldFromText(edit->text(), m_info.kind) != value)
             edit->setText(fieldToText(value, m_info.kind));
@@ -217,7 +222,8 @@ void FieldEditor::buildNumber()
         m_editor = m_row = spin;
         connect(spin, &QSpinBox::valueChanged, this, [this](int number) {
             const std::size_t word = std::size_t(number - int(m_info.lowest));
-            store(word < m_info.special.size() ? Json::parse(m_info.special[word].json) : Json(number));
+            store(word < m_info.special.size() ? Json::parse(m_info.special[word].json)
+                                               : Json(number));
         });
         m_write = [this, spin](const Json& value) {
             for (std::size_t i = 0; i < m_info.special.size(); ++i) {
@@ -242,9 +248,12 @@ void FieldEditor::buildNumber()
         if (canBeNull && number <= m_info.lowest)
             store(nullptr);
         else
-            store(number == std::floor(number) && m_info.decimals == 0 ? Json(std::int64_t(number)) : Json(number));
+            store(number == std::floor(number) && m_info.decimals == 0 ? Json(std::int64_t(number))
+                                                                       : Json(number));
     });
-    m_write = [this, spin](const Json& value) { spin->setValue(value.is_number() ? value.get<double>() : m_info.lowest); };
+    m_write = [this, spin](const Json& value) {
+        spin->setValue(value.is_number() ? value.get<double>() : m_info.lowest);
+    };
     m_translate = [this, spin, canBeNull] {
         const QString unit = FieldText::unit(m_info);
         spin->setSuffix(unit.isEmpty() ? QString() : ' ' + unit);
@@ -259,7 +268,8 @@ void FieldEditor::buildChoice()
     for (const char* choice : m_info.choices)
         box->addItem(FieldText::choice(m_info, choice), QString(choice));
     m_editor = m_row = box;
-    connect(box, &QComboBox::activated, this, [this, box] { store(box->currentData().toString().toStdString()); });
+    connect(box, &QComboBox::activated, this,
+        [this, box] { store(box->currentData().toString().toStdString()); });
     m_write = [box](const Json& value) {
         const QString text = value.is_string() ? qs(value.get<std::string>()) : QString();
         int index = box->findData(text);
@@ -276,7 +286,8 @@ void FieldEditor::buildChoice()
             box->setItemText(i, FieldText::choice(m_info, value.constData()));
             const bool isSupported = m_draft.isSupported(m_info.path, value.toStdString());
             items->item(i)->setEnabled(isSupported);
-            items->item(i)->setToolTip(isSupported ? QString() : tr("Does not work in this version yet"));
+            items->item(i)->setToolTip(
+                isSupported ? QString() : tr("Does not work in this version yet"));
         }
     };
 }
@@ -292,12 +303,14 @@ void FieldEditor::buildPath()
     m_browse->setFixedSize(32, 32);
     row->addWidget(edit, 1);
     row->addWidget(m_browse);
-    connect(edit, &QLineEdit::textEdited, this, [this](const QString& text) { store(fieldFromText(text, m_info.kind)); });
+    connect(edit, &QLineEdit::textEdited, this,
+        [this](const QString& text) { store(fieldFromText(text, m_info.kind)); });
     m_write = [this, edit](const Json& value) {
         if (fieldFromText(edit->text(), m_info.kind) != value)
             edit->setText(fieldToText(value, m_info.kind));
     };
-    const QString dataFilter = QStringLiteral("JSONL, JSON, CSV, TSV (*.jsonl *.json *.csv *.tsv *.txt);;* (*)");
+    const QString dataFilter
+        = QStringLiteral("JSONL, JSON, CSV, TSV (*.jsonl *.json *.csv *.tsv *.txt);;* (*)");
     connect(m_browse, &QToolButton::clicked, this, [this, dataFilter] {
         const auto put = [this](const Json& value) {
             if (!value.is_null() && value != "")
@@ -308,22 +321,29 @@ void FieldEditor::buildPath()
             return;
         }
         if (m_info.kind == FieldKind::DataFile) {
-            put(QFileDialog::getOpenFileName(this, FieldText::label(m_info), {}, dataFilter).toStdString());
+            put(QFileDialog::getOpenFileName(this, FieldText::label(m_info), {}, dataFilter)
+                    .toStdString());
             return;
         }
         QMenu menu(this);
         if (m_info.kind == FieldKind::ModelPath) {
             menu.addAction(icon("box"), tr("Demo model"), [=] { put("demo"); });
-            menu.addAction(icon("folder-open"), tr("Model folder…"), this,
-                [=, this] { put(QFileDialog::getExistingDirectory(this, FieldText::label(m_info)).toStdString()); });
+            menu.addAction(icon("folder-open"), tr("Model folder…"), this, [=, this] {
+                put(QFileDialog::getExistingDirectory(this, FieldText::label(m_info))
+                        .toStdString());
+            });
             menu.addAction(icon("file-box"), tr("GGUF file…"), this, [=, this] {
-                put(QFileDialog::getOpenFileName(this, FieldText::label(m_info), {}, "GGUF (*.gguf)").toStdString());
+                put(QFileDialog::getOpenFileName(
+                    this, FieldText::label(m_info), {}, "GGUF (*.gguf)")
+                        .toStdString());
             });
         } else {
-            menu.addAction(icon("database"), tr("Demo pages"), [=] { put(Json::array({ "demo" })); });
+            menu.addAction(
+                icon("database"), tr("Demo pages"), [=] { put(Json::array({ "demo" })); });
             menu.addAction(icon("folder-open"), tr("Data files…"), this, [=, this] {
                 Json files = Json::array();
-                for (const QString& file : QFileDialog::getOpenFileNames(this, FieldText::label(m_info), {}, dataFilter))
+                for (const QString& file :
+                    QFileDialog::getOpenFileNames(this, FieldText::label(m_info), {}, dataFilter))
                     files.push_back(file.toStdString());
                 if (!files.empty())
                     put(files);
@@ -349,7 +369,10 @@ void FieldEditor::follow()
         const Issue& issue = issues.front();
         isError = issue.severity == Issue::Severity::Error;
         m_issue->setText((RunText::issue(issue) + ' ' + RunText::fix(issue)).trimmed());
-        setTone(m_issue, isError ? "" : issue.severity == Issue::Severity::Warning ? "warn" : "info");
+        setTone(m_issue,
+            isError                                          ? ""
+                : issue.severity == Issue::Severity::Warning ? "warn"
+                                                             : "info");
     }
     if (m_editor->property("invalid").toBool() != isError) {
         m_editor->setProperty("invalid", isError);
@@ -364,7 +387,8 @@ bool FieldEditor::eventFilter(QObject* watched, QEvent* event)
         Q_EMIT focused(&m_info);
     // The wheel scrolls the form, it does not change a field that happens to be under it.
     if (event->type() == QEvent::Wheel && !m_editor->hasFocus()
-        && (m_info.kind == FieldKind::Integer || m_info.kind == FieldKind::Real || m_info.kind == FieldKind::Choice)) {
+        && (m_info.kind == FieldKind::Integer || m_info.kind == FieldKind::Real
+            || m_info.kind == FieldKind::Choice)) {
         event->ignore();
         return true;
     }

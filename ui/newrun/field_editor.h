@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FieldEditor: one labelled field of the form: name, changed mark with undo, editor, finding below. Bound to a RunDraft.
+// FieldEditor: one labelled field of the form: name, changed mark with undo, editor, finding below.
+// Bound to a RunDraft.
 #pragma once
 
 #include <QWidget>
@@ -22,7 +23,8 @@ class FieldEditor : public QWidget {
 public:
     FieldEditor(const FieldInfo& info, RunDraft& draft, QWidget* parent = nullptr);
     const FieldInfo& info() const { return m_info; }
-    /// Shows the draft's value and findings. Text that is being typed is left alone while it means the same.
+    /// Shows the draft's value and findings. Text that is being typed is left alone while it means
+    /// the same.
     void follow();
     QWidget* editor() const { return m_editor; }
 
@@ -47,8 +49,8 @@ private:
     QLabel* m_label;
     QToolButton* m_undo;
     QLabel* m_issue;
-    QWidget* m_editor = nullptr;  ///< takes the focus
-    QWidget* m_row = nullptr;     ///< editor with its buttons
+    QWidget* m_editor = nullptr; ///< takes the focus
+    QWidget* m_row = nullptr; ///< editor with its buttons
     QToolButton* m_browse = nullptr;
     std::function<void(const Json&)> m_write;
     std::function<void()> m_translate;

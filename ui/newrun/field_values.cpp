@@ -21,7 +21,9 @@ QStringList items(const Json& value)
         list += qs(value.get<std::string>());
     if (value.is_array()) {
         for (const Json& item : value)
-            list += item.is_string() ? qs(item.get<std::string>()) : item.is_number() ? numberText(item) : QString();
+            list += item.is_string() ? qs(item.get<std::string>())
+                : item.is_number()   ? numberText(item)
+                                     : QString();
     }
     return list;
 }
@@ -53,13 +55,16 @@ QString fieldToText(const Json& value, FieldKind kind)
     case FieldKind::Pairs: {
         QStringList pairs;
         for (const auto& [key, column] : value.items())
-            pairs += qs(key) + '=' + (column.is_string() ? qs(column.get<std::string>()) : QString());
+            pairs
+                += qs(key) + '=' + (column.is_string() ? qs(column.get<std::string>()) : QString());
         return pairs.join(QStringLiteral(", "));
     }
     case FieldKind::Rate:
         return value.is_number() ? Format::rate(value.get<double>()) : QString();
     default:
-        return value.is_string() ? qs(value.get<std::string>()) : value.is_number() ? numberText(value) : QString();
+        return value.is_string() ? qs(value.get<std::string>())
+            : value.is_number()  ? numberText(value)
+                                 : QString();
     }
 }
 
@@ -89,7 +94,8 @@ Json fieldFromText(const QString& text, FieldKind kind)
             const qsizetype equals = pair.indexOf('=');
             if (equals <= 0)
                 return text.toStdString();
-            map[pair.left(equals).trimmed().toStdString()] = pair.mid(equals + 1).trimmed().toStdString();
+            map[pair.left(equals).trimmed().toStdString()]
+                = pair.mid(equals + 1).trimmed().toStdString();
         }
         return map;
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Texts of list and map fields to JSON and back. What cannot be read is handed on as text, so that the engine's own check
-// names the mistake.
+// Texts of list and map fields to JSON and back. What cannot be read is handed on as text, so that
+// the engine's own check names the mistake.
 #pragma once
 
 #include <QString>

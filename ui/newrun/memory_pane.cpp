@@ -66,7 +66,8 @@ MemoryPane::MemoryPane(QWidget* parent)
     content->addWidget(m_limit);
     for (int i = 0; i < kParts; ++i) {
         QHBoxLayout* row = makeRow(nullptr, 8);
-        m_rows[i] = { new Swatch(i, m_content), makeLabel("label", m_content), makeLabel("", m_content) };
+        m_rows[i]
+            = { new Swatch(i, m_content), makeLabel("label", m_content), makeLabel("", m_content) };
         row->addWidget(m_rows[i].swatch);
         row->addWidget(m_rows[i].name);
         row->addStretch(1);
@@ -126,7 +127,8 @@ void MemoryPane::refill()
         = { p.weights, p.adapters, p.optimizer, p.gradients, p.activations, p.logits, p.runtime };
     std::vector<MemoryPart> parts;
     for (int i = 0; i < kParts; ++i) {
-        parts.push_back({ m_rows[i].name->text(), double(values[i]), tokens().memory[std::size_t(i)] });
+        parts.push_back(
+            { m_rows[i].name->text(), double(values[i]), tokens().memory[std::size_t(i)] });
         m_rows[i].value->setText(Format::memory(values[i], 2));
     }
     m_bar->setParts(std::move(parts), double(p.available));
@@ -139,12 +141,15 @@ void MemoryPane::refill()
         m_badge->set(Badge::Kind::Warn, "triangle-alert", tr("Tight"));
     else
         m_badge->set(Badge::Kind::Ok, "check", tr("Fits"));
-    m_limit->setText(tr("tight above %1").arg(Format::memory(std::int64_t(double(p.available) * 0.92))));
+    m_limit->setText(
+        tr("tight above %1").arg(Format::memory(std::int64_t(double(p.available) * 0.92))));
     m_free->setText(Format::memory(std::max<std::int64_t>(0, p.available - p.total)));
     m_weights->setText(p.totalParameters > 0
             ? tr("%1 of %2 weights are trained (%3 %).")
-                  .arg(Format::compactCount(p.trainableParameters), Format::compactCount(p.totalParameters),
-                      Format::decimal(100.0 * double(p.trainableParameters) / double(p.totalParameters), 1))
+                  .arg(Format::compactCount(p.trainableParameters),
+                      Format::compactCount(p.totalParameters),
+                      Format::decimal(
+                          100.0 * double(p.trainableParameters) / double(p.totalParameters), 1))
             : QString());
     setAccessibleDescription(m_badge->text() + ", " + m_number->text() + ' ' + m_of->text());
 }
@@ -165,12 +170,13 @@ void MemoryPane::retranslate()
 {
     m_title->setText(tr("Memory"));
     setAccessibleName(tr("Predicted memory"));
-    const QString names[kParts] = { tr("Weights"), tr("Adapters"), tr("Optimiser"), tr("Gradients"), tr("Activations"),
-        tr("Logits"), tr("Runtime") };
-    const QString tips[kParts] = { tr("The frozen weights of the base model"), tr("The trained adapter"),
-        tr("What the optimiser remembers for every trained weight"), tr("One number for every trained weight"),
-        tr("Intermediate results that the backward pass needs"), tr("Scores over the whole vocabulary"),
-        tr("The program and its libraries") };
+    const QString names[kParts] = { tr("Weights"), tr("Adapters"), tr("Optimiser"), tr("Gradients"),
+        tr("Activations"), tr("Logits"), tr("Runtime") };
+    const QString tips[kParts] = { tr("The frozen weights of the base model"),
+        tr("The trained adapter"), tr("What the optimiser remembers for every trained weight"),
+        tr("One number for every trained weight"),
+        tr("Intermediate results that the backward pass needs"),
+        tr("Scores over the whole vocabulary"), tr("The program and its libraries") };
     for (int i = 0; i < kParts; ++i) {
         m_rows[i].name->setText(names[i]);
         m_rows[i].name->setToolTip(tips[i]);

@@ -35,8 +35,9 @@ std::filesystem::path draftFile(RunService& service)
 QString trainingRowsNote(const RunDraft& draft)
 {
     const TrainSpec& train = draft.spec().train;
-    return QString::number(train.microBatch) + QStringLiteral(" × ") + QString::number(train.accumulation)
-        + QStringLiteral(" = ") + QString::number(train.microBatch * train.accumulation);
+    return QString::number(train.microBatch) + QStringLiteral(" × ")
+        + QString::number(train.accumulation) + QStringLiteral(" = ")
+        + QString::number(train.microBatch * train.accumulation);
 }
 
 } // namespace
@@ -57,8 +58,10 @@ NewRunPage::NewRunPage(StudioContext& context, QWidget* parent)
         m_estimateSoon.start();
         m_saveSoon.start();
     });
-    for (const QKeySequence& keys : { QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter) }) {
-        auto* shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    for (const QKeySequence& keys :
+        { QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter) }) {
+        auto* shortcut
+            = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, &NewRunPage::start);
     }
     setAdvanced(QSettings().value("newrun/advanced", false).toBool());
@@ -190,13 +193,14 @@ void NewRunPage::follow()
         for (const Issue& issue : issues) {
             if (issue.severity == Issue::Severity::Error) {
                 const FieldInfo* field = findField(issue.field);
-                m_problem->set(Note::Kind::Bad, "triangle-alert", field ? FieldText::label(*field) : qs(issue.field),
-                    RunText::issue(issue));
+                m_problem->set(Note::Kind::Bad, "triangle-alert",
+                    field ? FieldText::label(*field) : qs(issue.field), RunText::issue(issue));
                 break;
             }
         }
     }
-    m_groups[std::size_t(FieldGroup::Amount)].note->setText(tr("rows per step: %1").arg(trainingRowsNote(m_draft)));
+    m_groups[std::size_t(FieldGroup::Amount)].note->setText(
+        tr("rows per step: %1").arg(trainingRowsNote(m_draft)));
     m_groups[std::size_t(FieldGroup::Model)].note->setText(RunText::model(m_draft.spec()));
     m_groups[std::size_t(FieldGroup::Data)].note->setText(RunText::data(m_draft.spec(), 0));
     m_groups[std::size_t(FieldGroup::Adapter)].note->setText(RunText::method(m_draft.spec()));
@@ -237,7 +241,8 @@ void NewRunPage::start()
         return;
     m_start->setEnabled(false);
     m_starting.start(
-        poolExecutor(), [&service = m_context.service, spec = m_draft.spec()] { return service.start(spec); },
+        poolExecutor(),
+        [&service = m_context.service, spec = m_draft.spec()] { return service.start(spec); },
         [this](const std::string& runId) {
             follow();
             Q_EMIT m_context.navigator.historyEdited();
@@ -252,12 +257,14 @@ void NewRunPage::start()
 
 void NewRunPage::loadFile()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Load settings"), {}, tr("Run settings (*.json)"));
+    const QString file
+        = QFileDialog::getOpenFileName(this, tr("Load settings"), {}, tr("Run settings (*.json)"));
     if (file.isEmpty())
         return;
     try {
         const QString name = QFileInfo(file).fileName();
-        m_draft.load(parseJson(readFile(file.toStdString(), 1 << 20), name.toStdString()), name.toStdString());
+        m_draft.load(parseJson(readFile(file.toStdString(), 1 << 20), name.toStdString()),
+            name.toStdString());
         m_problem->hide();
         Q_EMIT m_context.navigator.toastRequested(tr("Settings loaded from %1").arg(name), false);
     } catch (const Error& error) {
@@ -271,8 +278,8 @@ void NewRunPage::saveFile()
     QString name = qs(m_draft.spec().name).replace('/', '-');
     if (name.isEmpty())
         name = QStringLiteral("run");
-    const QString file
-        = QFileDialog::getSaveFileName(this, tr("Save settings"), name + ".json", tr("Run settings (*.json)"));
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Save settings"), name + ".json", tr("Run settings (*.json)"));
     if (file.isEmpty())
         return;
     try {
@@ -292,7 +299,9 @@ void NewRunPage::saveDraft()
             return true;
         },
         [this](bool) { m_draftState->setText(tr("Draft saved")); },
-        [this](const Error&) { m_draftState->setText(tr("Draft not saved: the data folder cannot be written")); });
+        [this](const Error&) {
+            m_draftState->setText(tr("Draft not saved: the data folder cannot be written"));
+        });
 }
 
 void NewRunPage::loadDraft()
@@ -373,16 +382,19 @@ void NewRunPage::retranslate()
     m_load->setText(tr("Load settings…"));
     describe(m_load, tr("Load settings…"), tr("Open a RunSpec file (JSON)"));
     m_save->setText(tr("Save settings…"));
-    describe(m_save, tr("Save settings…"), tr("Write these settings to a file; dadeum train runs it too"));
+    describe(m_save, tr("Save settings…"),
+        tr("Write these settings to a file; dadeum train runs it too"));
     m_level->setSegment(0, tr("Simple"), tr("The fields that matter most"));
     m_level->setSegment(1, tr("Advanced"), tr("Every field"));
     m_reset->setText(tr("Reset all"));
     describe(m_reset, tr("Reset all"), tr("Back to the demo's settings"));
     m_start->setText(tr("Start"));
-    describe(m_start, tr("Start"), tr("Start training, or queue behind the current run (Ctrl+Return)"));
+    describe(
+        m_start, tr("Start"), tr("Start training, or queue behind the current run (Ctrl+Return)"));
     m_draftState->setText(tr("Draft saved"));
     for (int i = 0; i < kFieldGroups; ++i)
-        m_groups[std::size_t(i)].card->setTitle(FieldText::groupTitle(FieldGroup(i)), FieldText::groupIcon(FieldGroup(i)));
+        m_groups[std::size_t(i)].card->setTitle(
+            FieldText::groupTitle(FieldGroup(i)), FieldText::groupIcon(FieldGroup(i)));
     showHelp(m_helped);
     follow();
 }

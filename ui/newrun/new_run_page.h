@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NewRunPage: one form for a whole RunSpec, in cards, with the memory estimate and the help of the focused field beside it.
-// The draft saves itself; estimates run in a worker and only the newest is shown.
+// NewRunPage: one form for a whole RunSpec, in cards, with the memory estimate and the help of the
+// focused field beside it. The draft saves itself; estimates run in a worker and only the newest is
+// shown.
 #pragma once
 
 #include <QTimer>

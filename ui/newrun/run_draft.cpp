@@ -23,7 +23,8 @@ Json lookUp(const Json& root, const std::string& path)
 
 bool isInside(const std::string& field, const std::string& path)
 {
-    return field == path || (field.starts_with(path) && (field[path.size()] == '.' || field[path.size()] == '['));
+    return field == path
+        || (field.starts_with(path) && (field[path.size()] == '.' || field[path.size()] == '['));
 }
 
 } // namespace
@@ -111,8 +112,8 @@ std::vector<Issue> RunDraft::issuesOf(const std::string& path) const
 bool RunDraft::hasErrors() const
 {
     const auto found = issues();
-    return std::any_of(
-        found.begin(), found.end(), [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
+    return std::any_of(found.begin(), found.end(),
+        [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
 }
 
 bool RunDraft::isSupported(const std::string& path, const Json& value) const

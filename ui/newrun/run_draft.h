@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunDraft: the RunSpec being edited. Fields are addressed by their JSON path ("optim.lr") so that the form, the validation
-// and the file share one name. Every change revalidates. No widgets; GUI thread.
+// RunDraft: the RunSpec being edited. Fields are addressed by their JSON path ("optim.lr") so that
+// the form, the validation and the file share one name. Every change revalidates. No widgets; GUI
+// thread.
 #pragma once
 
 #include <QObject>
@@ -19,7 +20,8 @@ public:
 
     const RunSpec& spec() const { return m_spec; }
     Json value(const std::string& path) const;
-    /// Sets one field. A value of the wrong type stays out of the spec and becomes an issue of that field.
+    /// Sets one field. A value of the wrong type stays out of the spec and becomes an issue of that
+    /// field.
     void set(const std::string& path, const Json& value);
     /// Whether a field differs from the settings that the draft started from.
     bool isChanged(const std::string& path) const;
@@ -34,12 +36,14 @@ public:
     std::vector<Issue> issuesOf(const std::string& path) const;
     bool hasErrors() const;
 
-    /// Replaces everything, and what `isChanged` compares with. Throws Error{InvalidInput} and changes nothing.
+    /// Replaces everything, and what `isChanged` compares with. Throws Error{InvalidInput} and
+    /// changes nothing.
     void load(const Json& json, const std::string& place);
     void start(const RunSpec& spec);
     Json json() const { return m_json; }
 
-    /// Whether the engine accepts a value at a field; asked by trying, so the form needs no list of what works.
+    /// Whether the engine accepts a value at a field; asked by trying, so the form needs no list of
+    /// what works.
     bool isSupported(const std::string& path, const Json& value) const;
 
 Q_SIGNALS:

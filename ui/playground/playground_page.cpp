@@ -57,8 +57,10 @@ PlaygroundPage::PlaygroundPage(StudioContext& context, QWidget* parent)
     build();
     addColumn()->setWriter({ {}, {}, "demo", {}, {} });
     addColumn()->setWriter({ {}, {}, "demo", {}, {} });
-    for (const QKeySequence& keys : { QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter) }) {
-        auto* shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    for (const QKeySequence& keys :
+        { QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter) }) {
+        auto* shortcut
+            = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, &PlaygroundPage::write);
     }
     connect(&context.navigator, &Navigator::historyEdited, this, &PlaygroundPage::readChoices);
@@ -151,12 +153,13 @@ void PlaygroundPage::build()
         WriterColumn* column = addColumn();
         // The newest writer that has no column yet.
         for (const WriterChoice& choice : m_choices) {
-            const bool isUsed = std::any_of(
-                m_columns.begin(), m_columns.end(), [&](WriterColumn* other) { return other->writer() == choice; });
+            const bool isUsed = std::any_of(m_columns.begin(), m_columns.end(),
+                [&](WriterColumn* other) { return other->writer() == choice; });
             if (!choice.adapter.empty() && !isUsed)
                 return column->setWriter(choice);
         }
-        column->setWriter(m_choices.empty() ? WriterChoice { {}, {}, "demo", {}, {} } : m_choices.back());
+        column->setWriter(
+            m_choices.empty() ? WriterChoice { {}, {}, "demo", {}, {} } : m_choices.back());
     });
 }
 
@@ -201,7 +204,9 @@ void PlaygroundPage::readChoices()
     m_context.history.run(
         m_reading, [](RunStore& store) { return readWriters(store); },
         [this](std::vector<WriterChoice> choices) { adopt(std::move(choices)); },
-        [this](const Error&) { adopt({ { {}, {}, "demo", {}, {} } }); });
+        [this](const Error&) {
+            adopt({ { {}, {}, "demo", {}, {} } });
+        });
 }
 
 void PlaygroundPage::adopt(std::vector<WriterChoice> choices)
@@ -210,9 +215,10 @@ void PlaygroundPage::adopt(std::vector<WriterChoice> choices)
     m_isReady = true;
     for (WriterColumn* column : m_columns)
         column->setChoices(m_choices);
-    const auto tuned = std::find_if(m_choices.begin(), m_choices.end(), [&](const WriterChoice& choice) {
-        return m_wantedRun.empty() ? !choice.adapter.empty() : choice.runId == m_wantedRun;
-    });
+    const auto tuned
+        = std::find_if(m_choices.begin(), m_choices.end(), [&](const WriterChoice& choice) {
+              return m_wantedRun.empty() ? !choice.adapter.empty() : choice.runId == m_wantedRun;
+          });
     if (tuned != m_choices.end() && (m_isDefault || !m_wantedRun.empty()) && !isWriting()) {
         m_columns[0]->setWriter({ {}, {}, tuned->model, {}, {} });
         m_columns[1]->setWriter(*tuned);
@@ -271,12 +277,14 @@ void PlaygroundPage::cancel()
 
 bool PlaygroundPage::isWriting() const
 {
-    return std::any_of(m_columns.begin(), m_columns.end(), [](WriterColumn* column) { return column->isWriting(); });
+    return std::any_of(m_columns.begin(), m_columns.end(),
+        [](WriterColumn* column) { return column->isWriting(); });
 }
 
 bool PlaygroundPage::isSettled() const
 {
-    return std::all_of(m_columns.begin(), m_columns.end(), [](WriterColumn* column) { return column->isSettled(); });
+    return std::all_of(m_columns.begin(), m_columns.end(),
+        [](WriterColumn* column) { return column->isSettled(); });
 }
 
 void PlaygroundPage::suggestPrompt()
@@ -330,12 +338,15 @@ void PlaygroundPage::retranslate()
     describe(m_write, tr("Write"), tr("Let every column write (Ctrl+Return)"));
     m_suggest->setText(tr("Prompt from data"));
     describe(m_suggest, tr("Prompt from data"), tr("Takes an idea that the demo never trained on"));
-    const QString names[] = { tr("Temperature"), tr("Top-p"), tr("Repeat penalty"), tr("Max new tokens"), tr("Seed") };
-    const QString tips[] = { tr("How much chance is allowed; 0 always takes the likeliest token. Usual: 0 to 1."),
-        tr("Leaves out unlikely tokens: only the likeliest that together reach this share. Usual: 0.9 to 1."),
-        tr("Makes tokens that were already written less likely. Usual: 1 to 1.2."),
-        tr("The page ends here at the latest. Usual: 512 to 2,048."),
-        tr("The same seed writes the same page.") };
+    const QString names[] = { tr("Temperature"), tr("Top-p"), tr("Repeat penalty"),
+        tr("Max new tokens"), tr("Seed") };
+    const QString tips[]
+        = { tr("How much chance is allowed; 0 always takes the likeliest token. Usual: 0 to 1."),
+              tr("Leaves out unlikely tokens: only the likeliest that together reach this share. "
+                 "Usual: 0.9 to 1."),
+              tr("Makes tokens that were already written less likely. Usual: 1 to 1.2."),
+              tr("The page ends here at the latest. Usual: 512 to 2,048."),
+              tr("The same seed writes the same page.") };
     QWidget* editors[] = { m_temperature, m_topP, m_penalty, m_length, m_seed };
     for (int i = 0; i < 5; ++i) {
         m_names[i].name->setText(names[i]);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PlaygroundPage: one prompt, several writers side by side (base model and newest run at first), pages rendered contained.
+// PlaygroundPage: one prompt, several writers side by side (base model and newest run at first),
+// pages rendered contained.
 #pragma once
 
 #include "ui/common/jobs.h"

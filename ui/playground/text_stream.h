@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TextStream: one generation of the engine as signals in the GUI thread. Pieces are gathered under a mutex and handed over
-// 20 times a second. The callbacks own their state, so a stream may die while the engine still writes.
+// TextStream: one generation of the engine as signals in the GUI thread. Pieces are gathered under
+// a mutex and handed over 20 times a second. The callbacks own their state, so a stream may die
+// while the engine still writes.
 #pragma once
 
 #include <QObject>

@@ -41,7 +41,8 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         const Tokens& t = tokens();
-        const QColor color = m_number == 0 ? t.text3 : t.runs[std::size_t(m_number - 1) % t.runs.size()];
+        const QColor color
+            = m_number == 0 ? t.text3 : t.runs[std::size_t(m_number - 1) % t.runs.size()];
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(color, 2));
@@ -85,7 +86,7 @@ WriterColumn::WriterColumn(StudioContext& context, int number, QWidget* parent)
     m_note->hide();
     column->addWidget(m_note);
     m_stack = new QStackedWidget(this);
-    m_hint = makeParagraph("label", m_stack);
+    m_hint = makeParagraph("hint", m_stack);
     m_hint->setAlignment(Qt::AlignCenter);
     m_preview = new PreviewView(m_stack);
     m_source = new QPlainTextEdit(m_stack);
@@ -169,7 +170,8 @@ QString WriterColumn::titleOf(const WriterChoice& choice) const
 void WriterColumn::setChoices(const std::vector<WriterChoice>& choices)
 {
     m_choices = choices;
-    if (std::find(m_choices.begin(), m_choices.end(), m_writer) == m_choices.end() && !m_writer.model.empty())
+    if (std::find(m_choices.begin(), m_choices.end(), m_writer) == m_choices.end()
+        && !m_writer.model.empty())
         m_choices.push_back(m_writer);
     fillChoices();
 }
@@ -203,8 +205,8 @@ void WriterColumn::chooseFolder()
 {
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Adapter folder…"));
     if (!folder.isEmpty()) {
-        setWriter({ {}, folder.section('/', -1).toStdString(), m_writer.model.empty() ? "demo" : m_writer.model,
-            folder.toStdString(), {} });
+        setWriter({ {}, folder.section('/', -1).toStdString(),
+            m_writer.model.empty() ? "demo" : m_writer.model, folder.toStdString(), {} });
         Q_EMIT writerChanged();
     }
     fillChoices();
@@ -266,14 +268,17 @@ void WriterColumn::showFoot(const GenerateResult& result)
 
 void WriterColumn::saveText()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save page"), "page.html", tr("Web page (*.html)"));
+    const QString file
+        = QFileDialog::getSaveFileName(this, tr("Save page"), "page.html", tr("Web page (*.html)"));
     if (file.isEmpty())
         return;
     QSaveFile out(file);
-    const bool isOk
-        = out.open(QIODevice::WriteOnly) && out.write(pageInAnswer(m_text).toUtf8()) >= 0 && out.commit();
-    Q_EMIT m_context.navigator.toastRequested(
-        isOk ? tr("Saved %1").arg(file) : tr("%1 could not be written. Choose another folder.").arg(file), !isOk);
+    const bool isOk = out.open(QIODevice::WriteOnly)
+        && out.write(pageInAnswer(m_text).toUtf8()) >= 0 && out.commit();
+    Q_EMIT m_context.navigator.toastRequested(isOk
+            ? tr("Saved %1").arg(file)
+            : tr("%1 could not be written. Choose another folder.").arg(file),
+        !isOk);
 }
 
 void WriterColumn::setPageWidth(int cssPixels)
@@ -286,7 +291,6 @@ void WriterColumn::setRemovable(bool isRemovable)
     m_remove->setVisible(isRemovable);
 }
 
-
 void WriterColumn::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -296,7 +300,8 @@ void WriterColumn::changeEvent(QEvent* event)
 
 void WriterColumn::retranslate()
 {
-    m_kind->setSegment(0, tr("Preview"), tr("The page as a browser shows it, without network and scripts"));
+    m_kind->setSegment(
+        0, tr("Preview"), tr("The page as a browser shows it, without network and scripts"));
     m_kind->setSegment(1, tr("Source"), tr("What the model wrote"));
     m_hint->setText(tr("The page appears here."));
     describe(m_picker, tr("Who writes"), titleOf(m_writer));

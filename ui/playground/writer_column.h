@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WriterColumn: one model that writes: who, the page (or its source while it is being written), and how fast it was.
+// WriterColumn: one model that writes: who, the page (or its source while it is being written), and
+// how fast it was.
 #pragma once
 
 #include <QFrame>

@@ -47,7 +47,8 @@ std::vector<WriterChoice> readWriters(RunStore& store)
     RunFilter filter;
     filter.limit = 100;
     for (const RunRecord& run : store.list(filter)) {
-        if (run.status == RunStatus::Running || run.status == RunStatus::Paused || run.status == RunStatus::Queued)
+        if (run.status == RunStatus::Running || run.status == RunStatus::Paused
+            || run.status == RunStatus::Queued)
             continue;
         const std::string adapter = findAdapter(run.folder);
         if (adapter.empty())

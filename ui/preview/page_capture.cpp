@@ -60,7 +60,8 @@ void PageCapture::next()
             if (!isOk)
                 deliver({});
             else if (m_current.request.isFullPage)
-                QTimer::singleShot(kSettleMs, this, &PageCapture::grow); // the height is known after the first layout
+                QTimer::singleShot(kSettleMs, this,
+                    &PageCapture::grow); // the height is known after the first layout
             else
                 m_settle.start();
         });
@@ -97,7 +98,8 @@ void PageCapture::deliver(const QImage& image)
     if (m_queue.empty())
         m_idle.start();
     else
-        QMetaObject::invokeMethod(this, [this] { next(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { next(); }, Qt::QueuedConnection);
 }
 
 } // namespace dadeum::ui

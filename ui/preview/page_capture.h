@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PageCapture: pictures of pages, rendered off-screen in a contained view, one after the other. GUI thread only; the
-// view appears with the first request and goes after a while without one.
+// PageCapture: pictures of pages, rendered off-screen in a contained view, one after the other. GUI
+// thread only; the view appears with the first request and goes after a while without one.
 #pragma once
 
 #include <QImage>
@@ -21,7 +21,7 @@ class PreviewView;
 struct CaptureRequest {
     QString answer;
     QSize viewport { 768, 512 }; ///< CSS pixels
-    bool isFullPage = false;     ///< as high as the page is (at most 16,000 px)
+    bool isFullPage = false; ///< as high as the page is (at most 16,000 px)
 };
 
 class PageCapture : public QObject {

@@ -17,20 +17,23 @@ QString pageInAnswer(const QString& answer)
     }
     static const QRegularExpression document(
         "<!doctype html|<html", QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression documentEnd("</html\\s*>", QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression documentEnd(
+        "</html\\s*>", QRegularExpression::CaseInsensitiveOption);
     const auto begin = document.match(answer);
     if (!begin.hasMatch())
         return answer;
     const auto end = documentEnd.match(answer, begin.capturedEnd());
-    return end.hasMatch() ? answer.mid(begin.capturedStart(), end.capturedEnd() - begin.capturedStart())
-                          : answer.mid(begin.capturedStart());
+    return end.hasMatch()
+        ? answer.mid(begin.capturedStart(), end.capturedEnd() - begin.capturedStart())
+        : answer.mid(begin.capturedStart());
 }
 
 QByteArray containedDocument(const QString& page, bool withScripts)
 {
-    QByteArray document = "<!doctype html><meta charset=\"utf-8\">"
-                          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                          "style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:; ";
+    QByteArray document
+        = "<!doctype html><meta charset=\"utf-8\">"
+          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+          "style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:; ";
     document += withScripts ? "script-src 'unsafe-inline'; " : "script-src 'none'; ";
     document += "base-uri 'none'; form-action 'none'; frame-src 'none'; object-src 'none'\">"
                 "<meta http-equiv=\"x-dns-prefetch-control\" content=\"off\">"

@@ -53,10 +53,11 @@ PreviewProfile::PreviewProfile(QObject* parent)
     setHttpCacheType(QWebEngineProfile::NoCache);
     setPersistentCookiesPolicy(QWebEngineProfile::NoPersistentCookies);
     setSpellCheckEnabled(false);
-    connect(this, &QWebEngineProfile::downloadRequested, this, [this](QWebEngineDownloadRequest* download) {
-        ++m_refusedDownloads;
-        download->cancel();
-    });
+    connect(this, &QWebEngineProfile::downloadRequested, this,
+        [this](QWebEngineDownloadRequest* download) {
+            ++m_refusedDownloads;
+            download->cancel();
+        });
 }
 
 PreviewPage::PreviewPage(PreviewProfile* profile, QObject* parent)
@@ -68,11 +69,12 @@ PreviewPage::PreviewPage(PreviewProfile* profile, QObject* parent)
              Settings::JavascriptCanAccessClipboard, Settings::JavascriptCanPaste,
              Settings::LocalContentCanAccessFileUrls, Settings::LocalContentCanAccessRemoteUrls,
              Settings::LocalStorageEnabled, Settings::PluginsEnabled, Settings::PdfViewerEnabled,
-             Settings::WebGLEnabled, Settings::Accelerated2dCanvasEnabled, Settings::FullScreenSupportEnabled,
-             Settings::ScreenCaptureEnabled, Settings::NavigateOnDropEnabled, Settings::AutoLoadIconsForPage,
+             Settings::WebGLEnabled, Settings::Accelerated2dCanvasEnabled,
+             Settings::FullScreenSupportEnabled, Settings::ScreenCaptureEnabled,
+             Settings::NavigateOnDropEnabled, Settings::AutoLoadIconsForPage,
              Settings::AllowWindowActivationFromJavaScript, Settings::HyperlinkAuditingEnabled,
-             Settings::DnsPrefetchEnabled, Settings::ErrorPageEnabled, Settings::AllowRunningInsecureContent,
-             Settings::AllowGeolocationOnInsecureOrigins })
+             Settings::DnsPrefetchEnabled, Settings::ErrorPageEnabled,
+             Settings::AllowRunningInsecureContent, Settings::AllowGeolocationOnInsecureOrigins })
         settings()->setAttribute(attribute, false);
     settings()->setAttribute(Settings::PlaybackRequiresUserGesture, true);
     settings()->setAttribute(Settings::WebRTCPublicInterfacesOnly, true);
@@ -80,15 +82,16 @@ PreviewPage::PreviewPage(PreviewProfile* profile, QObject* parent)
     settings()->setDefaultTextEncoding("utf-8");
     setAudioMuted(true);
     setBackgroundColor(QColor(Qt::white));
-    connect(this, &QWebEnginePage::featurePermissionRequested, this, [this](const QUrl& origin, Feature feature) {
-        setFeaturePermission(origin, feature, PermissionDeniedByUser);
-    });
-    connect(this, &QWebEnginePage::certificateError, this, [](QWebEngineCertificateError error) {
-        error.rejectCertificate();
-    });
+    connect(this, &QWebEnginePage::featurePermissionRequested, this,
+        [this](const QUrl& origin, Feature feature) {
+            setFeaturePermission(origin, feature, PermissionDeniedByUser);
+        });
+    connect(this, &QWebEnginePage::certificateError, this,
+        [](QWebEngineCertificateError error) { error.rejectCertificate(); });
     connect(this, &QWebEnginePage::fullScreenRequested, this,
         [](QWebEngineFullScreenRequest request) { request.reject(); });
-    connect(this, &QWebEnginePage::quotaRequested, this, [](QWebEngineQuotaRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::quotaRequested, this,
+        [](QWebEngineQuotaRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,
         [](QWebEngineRegisterProtocolHandlerRequest request) { request.reject(); });
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The contained Chromium page: own off-the-record profile, documents only from memory, every other request blocked,
-// no navigation, windows, downloads, dialogs or permissions. GUI thread only; the profile must outlive the page.
+// The contained Chromium page: own off-the-record profile, documents only from memory, every other
+// request blocked, no navigation, windows, downloads, dialogs or permissions. GUI thread only; the
+// profile must outlive the page.
 #pragma once
 
 #include <QHash>
@@ -64,11 +65,20 @@ public:
 protected:
     bool acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) override;
     QWebEnginePage* createWindow(WebWindowType) override { return nullptr; }
-    QStringList chooseFiles(FileSelectionMode, const QStringList&, const QStringList&) override { return {}; }
-    void javaScriptAlert(const QUrl&, const QString&) override {}
+    QStringList chooseFiles(FileSelectionMode, const QStringList&, const QStringList&) override
+    {
+        return {};
+    }
+    void javaScriptAlert(const QUrl&, const QString&) override { }
     bool javaScriptConfirm(const QUrl&, const QString&) override { return false; }
-    bool javaScriptPrompt(const QUrl&, const QString&, const QString&, QString*) override { return false; }
-    void javaScriptConsoleMessage(JavaScriptConsoleMessageLevel, const QString&, int, const QString&) override {}
+    bool javaScriptPrompt(const QUrl&, const QString&, const QString&, QString*) override
+    {
+        return false;
+    }
+    void javaScriptConsoleMessage(
+        JavaScriptConsoleMessageLevel, const QString&, int, const QString&) override
+    {
+    }
 
 private:
     PreviewProfile* m_profile;

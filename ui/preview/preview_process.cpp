@@ -11,9 +11,11 @@ namespace dadeum::ui {
 
 QByteArray containedChromiumFlags(const QByteArray& userFlags)
 {
-    static constexpr const char* kForbidden[] = { "--remote-", "--no-sandbox", "--disable-web-security", "--proxy",
-        "--no-proxy", "--host-resolver-rules", "--force-webrtc", "--allow-", "--user-data-dir", "--load-extension",
-        "--disable-site-isolation", "--js-flags", "--single-process", "--renderer-cmd-prefix", "--utility-cmd-prefix" };
+    static constexpr const char* kForbidden[]
+        = { "--remote-", "--no-sandbox", "--disable-web-security", "--proxy", "--no-proxy",
+              "--host-resolver-rules", "--force-webrtc", "--allow-", "--user-data-dir",
+              "--load-extension", "--disable-site-isolation", "--js-flags", "--single-process",
+              "--renderer-cmd-prefix", "--utility-cmd-prefix" };
     QByteArrayList flags;
     for (const QByteArray& flag : userFlags.simplified().split(' ')) {
         bool isForbidden = flag.isEmpty();
@@ -22,8 +24,9 @@ QByteArray containedChromiumFlags(const QByteArray& userFlags)
         if (!isForbidden)
             flags.append(flag);
     }
-    // Nothing listens on the discard port; <-loopback> sends even local addresses there. WebRTC ignores request
-    // interceptors and content policies, so it gets a policy of its own. Measured: both together let no packet out.
+    // Nothing listens on the discard port; <-loopback> sends even local addresses there. WebRTC
+    // ignores request interceptors and content policies, so it gets a policy of its own. Measured:
+    // both together let no packet out.
     flags.append("--proxy-server=socks5://127.0.0.1:9");
     flags.append("--proxy-bypass-list=<-loopback>");
     flags.append("--force-webrtc-ip-handling-policy=disable_non_proxied_udp");
@@ -34,7 +37,8 @@ SandboxState sandboxState()
 {
     if (::geteuid() != 0)
         return SandboxState::Sandboxed;
-    return qgetenv("QTWEBENGINE_DISABLE_SANDBOX") == "1" ? SandboxState::Unsandboxed : SandboxState::Refused;
+    return qgetenv("QTWEBENGINE_DISABLE_SANDBOX") == "1" ? SandboxState::Unsandboxed
+                                                         : SandboxState::Refused;
 }
 
 void preparePreviewProcess()
@@ -42,7 +46,8 @@ void preparePreviewProcess()
     qunsetenv("QTWEBENGINE_REMOTE_DEBUGGING");
     if (::geteuid() != 0)
         qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");
-    qputenv("QTWEBENGINE_CHROMIUM_FLAGS", containedChromiumFlags(qgetenv("QTWEBENGINE_CHROMIUM_FLAGS")));
+    qputenv("QTWEBENGINE_CHROMIUM_FLAGS",
+        containedChromiumFlags(qgetenv("QTWEBENGINE_CHROMIUM_FLAGS")));
     QWebEngineUrlScheme scheme(kPreviewScheme);
     scheme.setSyntax(QWebEngineUrlScheme::Syntax::Path);
     scheme.setFlags(QWebEngineUrlScheme::LocalScheme | QWebEngineUrlScheme::NoAccessAllowed);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What must be decided about Chromium before QApplication exists: flags that cut the renderer off from every network,
-// the private URL scheme, and whether previews may run at all without a sandbox.
+// What must be decided about Chromium before QApplication exists: flags that cut the renderer off
+// from every network, the private URL scheme, and whether previews may run at all without a
+// sandbox.
 #pragma once
 
 #include <QByteArray>
@@ -10,9 +11,10 @@
 namespace dadeum::ui {
 
 enum class SandboxState {
-    Sandboxed,   ///< the normal case: the renderer runs in Chromium's sandbox
-    Unsandboxed, ///< root with QTWEBENGINE_DISABLE_SANDBOX=1 (tests, containers): pages without scripts only
-    Refused,     ///< root without that variable: Chromium would end the process, so no page is rendered
+    Sandboxed, ///< the normal case: the renderer runs in Chromium's sandbox
+    Unsandboxed, ///< root with QTWEBENGINE_DISABLE_SANDBOX=1 (tests, containers): pages without
+                 ///< scripts only
+    Refused, ///< root without that variable: Chromium would end the process, so no page is rendered
 };
 
 inline constexpr char kPreviewScheme[] = "preview";
@@ -20,11 +22,18 @@ inline constexpr char kPreviewScheme[] = "preview";
 /// Call first in main(), before QApplication: sets the flags and registers the scheme.
 void preparePreviewProcess();
 SandboxState sandboxState();
-inline bool canPreview() { return sandboxState() != SandboxState::Refused; }
-inline bool canRunScripts() { return sandboxState() == SandboxState::Sandboxed; }
+inline bool canPreview()
+{
+    return sandboxState() != SandboxState::Refused;
+}
+inline bool canRunScripts()
+{
+    return sandboxState() == SandboxState::Sandboxed;
+}
 
-/// Chromium flags for a process that shows hostile pages: what the user set, less everything that opens a door
-/// (remote debugging, sandbox and security switches, proxies), plus a dead proxy and the WebRTC policy.
+/// Chromium flags for a process that shows hostile pages: what the user set, less everything that
+/// opens a door (remote debugging, sandbox and security switches, proxies), plus a dead proxy and
+/// the WebRTC policy.
 QByteArray containedChromiumFlags(const QByteArray& userFlags);
 
 } // namespace dadeum::ui

@@ -166,10 +166,11 @@ void PreviewView::checkHealth()
         giveUp(Problem::TimedOut);
         return;
     }
-    m_page->runJavaScript("0", QWebEngineScript::ApplicationWorld, [self = QPointer(this)](const QVariant&) {
-        if (self)
-            self->m_unanswered = 0;
-    });
+    m_page->runJavaScript(
+        "0", QWebEngineScript::ApplicationWorld, [self = QPointer(this)](const QVariant&) {
+            if (self)
+                self->m_unanswered = 0;
+        });
 }
 
 void PreviewView::giveUp(Problem problem)
@@ -192,16 +193,19 @@ void PreviewView::showNote()
         m_note->hide();
         return;
     case Problem::TimedOut:
-        m_note->setText(tr("This page did not finish within 5 seconds, so it was stopped. Its source is still there."));
+        m_note->setText(tr("This page did not finish within 5 seconds, so it was stopped. Its "
+                           "source is still there."));
         break;
     case Problem::TooMuchMemory:
-        m_note->setText(tr("This page took more than 1 GB of memory, so it was stopped. Its source is still there."));
+        m_note->setText(tr("This page took more than 1 GB of memory, so it was stopped. Its source "
+                           "is still there."));
         break;
     case Problem::Crashed:
         m_note->setText(tr("This page could not be shown. Its source is still there."));
         break;
     case Problem::Refused:
-        m_note->setText(tr("Page previews are off because Dadeum runs as the administrator, where the browser's sandbox "
+        m_note->setText(tr("Page previews are off because Dadeum runs as the administrator, where "
+                           "the browser's sandbox "
                            "does not work. Start it as a normal user to see pages."));
         break;
     }

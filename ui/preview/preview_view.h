@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PreviewView: shows one page that a model wrote, at a chosen page width, contained (preview_page.h). A page that does
-// not finish within five seconds, hangs, or takes more than one gigabyte loses its renderer process; a note says so.
-// Chromium starts with the first page. GUI thread only.
+// PreviewView: shows one page that a model wrote, at a chosen page width, contained
+// (preview_page.h). A page that does not finish within five seconds, hangs, or takes more than one
+// gigabyte loses its renderer process; a note says so. Chromium starts with the first page. GUI
+// thread only.
 #pragma once
 
 #include <QTimer>

@@ -26,7 +26,8 @@ QString SamplePictures::absolutePath(const std::string& folder, const std::strin
     return QDir::isAbsolutePath(text) ? text : QString::fromStdString(folder) + '/' + text;
 }
 
-void SamplePictures::request(const std::string& runId, const std::string& folder, const SampleRecord& sample)
+void SamplePictures::request(
+    const std::string& runId, const std::string& folder, const SampleRecord& sample)
 {
     if (!canPreview() || folder.empty() || !sample.picture.empty())
         return;
@@ -37,31 +38,39 @@ void SamplePictures::request(const std::string& runId, const std::string& folder
     QString file = absolutePath(folder, sample.file);
     if (file.isEmpty()) {
         file = QString::fromStdString(folder)
-            + QStringLiteral("/samples/step-%1-%2").arg(sample.step, 6, 10, QLatin1Char('0')).arg(sample.promptIndex);
+            + QStringLiteral("/samples/step-%1-%2")
+                  .arg(sample.step, 6, 10, QLatin1Char('0'))
+                  .arg(sample.promptIndex);
     } else {
         const QFileInfo info(file);
         file = info.path() + '/' + info.completeBaseName();
     }
     file += QStringLiteral(".png");
-    const auto announce = [this, runId, step = sample.step, promptIndex = sample.promptIndex, file, key](bool isSaved) {
+    const auto announce = [this, runId, step = sample.step, promptIndex = sample.promptIndex, file,
+                              key](bool isSaved) {
         m_underWay.erase(key);
         if (!isSaved)
             return;
-        m_history.edit([=](RunStore& store) { store.setSamplePicture(runId, step, promptIndex, file.toStdString()); });
+        m_history.edit([=](RunStore& store) {
+            store.setSamplePicture(runId, step, promptIndex, file.toStdString());
+        });
         Q_EMIT pictureMade(runId, step, promptIndex, file);
     };
-    m_capture.capture({ QString::fromStdString(sample.text), { 768, 512 } }, [this, file, announce](const QImage& image) {
-        if (image.isNull()) {
-            announce(false);
-            return;
-        }
-        QThreadPool::globalInstance()->start([this, file, image, announce] {
-            QDir().mkpath(QFileInfo(file).path());
-            QSaveFile out(file);
-            const bool isSaved = out.open(QIODevice::WriteOnly) && image.save(&out, "PNG") && out.commit();
-            QMetaObject::invokeMethod(this, [announce, isSaved] { announce(isSaved); }, Qt::QueuedConnection);
+    m_capture.capture({ QString::fromStdString(sample.text), { 768, 512 } },
+        [this, file, announce](const QImage& image) {
+            if (image.isNull()) {
+                announce(false);
+                return;
+            }
+            QThreadPool::globalInstance()->start([this, file, image, announce] {
+                QDir().mkpath(QFileInfo(file).path());
+                QSaveFile out(file);
+                const bool isSaved
+                    = out.open(QIODevice::WriteOnly) && image.save(&out, "PNG") && out.commit();
+                QMetaObject::invokeMethod(
+                    this, [announce, isSaved] { announce(isSaved); }, Qt::QueuedConnection);
+            });
         });
-    });
 }
 
 } // namespace dadeum::ui

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SamplePictures: PNG captures of the pages a run wrote, rendered off-screen, saved beside the sample's file and noted in
-// the history. Missing pictures are made once; files are written off the GUI thread.
+// SamplePictures: PNG captures of the pages a run wrote, rendered off-screen, saved beside the
+// sample's file and noted in the history. Missing pictures are made once; files are written off the
+// GUI thread.
 #pragma once
 
 #include <QObject>
@@ -24,11 +25,13 @@ public:
     void request(const std::string& runId, const std::string& folder, const SampleRecord& sample);
     PageCapture& capture() { return m_capture; }
     bool isIdle() const { return m_underWay.empty(); }
-    /// Full path of a path that the engine or the history gave, which may be relative to the run's folder.
+    /// Full path of a path that the engine or the history gave, which may be relative to the run's
+    /// folder.
     static QString absolutePath(const std::string& folder, const std::string& path);
 
 Q_SIGNALS:
-    void pictureMade(const std::string& runId, qint64 step, qint64 promptIndex, const QString& file);
+    void pictureMade(
+        const std::string& runId, qint64 step, qint64 promptIndex, const QString& file);
 
 private:
     HistoryReader& m_history;

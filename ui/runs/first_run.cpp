@@ -86,8 +86,8 @@ FirstRun::FirstRun(StudioContext& context, QWidget* parent)
     const auto addCheck = [&] {
         checks->addWidget(makeHairline(side));
         QHBoxLayout* line = makeRow(nullptr, 11, { 0, 9, 0, 9 });
-        Check check { new IconLabel("circle-check", IconTone::Ok, 16, side), makeLabel("strong", side),
-            makeParagraph("caption", side) };
+        Check check { new IconLabel("circle-check", IconTone::Ok, 16, side),
+            makeLabel("strong", side), makeParagraph("caption", side) };
         check.name->setWordWrap(true);
         line->addWidget(check.icon, 0, Qt::AlignTop);
         QVBoxLayout* texts = makeColumn(nullptr, 1);
@@ -116,7 +116,8 @@ FirstRun::FirstRun(StudioContext& context, QWidget* parent)
 
 void FirstRun::set(Check& check, bool isGood, const QString& name, const QString& detail)
 {
-    check.icon->setIcon(isGood ? "circle-check" : "triangle-alert", isGood ? IconTone::Ok : IconTone::Warn);
+    check.icon->setIcon(
+        isGood ? "circle-check" : "triangle-alert", isGood ? IconTone::Ok : IconTone::Warn);
     check.name->setText(name);
     check.detail->setText(detail);
 }
@@ -128,25 +129,29 @@ void FirstRun::showChecks(const DeviceState& state)
     const DeviceSample& s = state.sample;
     set(m_cpu, true, qs(state.cpu.name), tr("%n core(s) for training", nullptr, state.cpu.cores));
     if (state.gpus.empty()) {
-        set(m_gpu, true, tr("No NVIDIA GPU"), tr("Training runs on the processor; the demo is made for that."));
+        set(m_gpu, true, tr("No NVIDIA GPU"),
+            tr("Training runs on the processor; the demo is made for that."));
     } else {
         const GpuInfo& gpu = state.gpus.front();
         set(m_gpu, true, qs(gpu.name),
-            tr("Video memory %1, driver %2").arg(Format::memory(gpu.memoryBytes, 0), qs(gpu.driver)));
+            tr("Video memory %1, driver %2")
+                .arg(Format::memory(gpu.memoryBytes, 0), qs(gpu.driver)));
     }
     const std::int64_t freeMemory = s.memoryTotalBytes - s.memoryUsedBytes;
     const bool hasMemory = freeMemory > kDemoMemory;
     set(m_memory, hasMemory, tr("Memory %1").arg(Format::memory(s.memoryTotalBytes, 0)),
         hasMemory ? tr("%1 free").arg(Format::memory(freeMemory))
-                  : tr("%1 free; the demo needs about 2 GB. Close other programs.").arg(Format::memory(freeMemory)));
+                  : tr("%1 free; the demo needs about 2 GB. Close other programs.")
+                        .arg(Format::memory(freeMemory)));
     const bool hasDisk = state.freeDiskBytes > kDemoDisk;
     set(m_disk, hasDisk, tr("Disk %1 free").arg(Format::fileSize(state.freeDiskBytes)),
         hasDisk ? tr("A run takes 0.1 to 1 GB") : tr("The demo needs 1 GB."));
     set(m_preview, canPreview(), tr("Page previews"),
-        canPreview() ? tr("Without the internet, scripts off") : tr("Off: Dadeum runs as the administrator"));
+        canPreview() ? tr("Without the internet, scripts off")
+                     : tr("Off: Dadeum runs as the administrator"));
     const bool isReady = hasMemory && hasDisk;
-    m_ready->set(isReady ? Badge::Kind::Ok : Badge::Kind::Warn, isReady ? "check" : "triangle-alert",
-        isReady ? tr("Ready") : tr("Look here"));
+    m_ready->set(isReady ? Badge::Kind::Ok : Badge::Kind::Warn,
+        isReady ? "check" : "triangle-alert", isReady ? tr("Ready") : tr("Look here"));
 }
 
 void FirstRun::changeEvent(QEvent* event)
@@ -163,7 +168,8 @@ void FirstRun::retranslate()
     m_time->set(Badge::Kind::Run, "clock", tr("a few minutes"));
     m_noDownload->set(Badge::Kind::Muted, {}, tr("nothing to download"));
     m_demoTitle->setText(tr("Try the demo"));
-    m_demoText->setText(tr("A small model with 135 million weights learns to turn an idea into a web page. You watch the "
+    m_demoText->setText(tr("A small model with 135 million weights learns to turn an idea into a "
+                           "web page. You watch the "
                            "loss fall and the pages grow, then compare before and after."));
     m_demo->setText(tr("Start demo"));
     describe(m_demo, tr("Start demo"), tr("Train the small model on the built-in pages now"));

@@ -29,7 +29,8 @@ void PictureView::setImage(const QImage& image, const QString& file)
 
 int PictureView::heightForWidth(int width) const
 {
-    return m_pixmap.isNull() ? width * 2 / 3 : width * m_pixmap.height() / std::max(1, m_pixmap.width());
+    return m_pixmap.isNull() ? width * 2 / 3
+                             : width * m_pixmap.height() / std::max(1, m_pixmap.width());
 }
 
 void PictureView::paintEvent(QPaintEvent*)

@@ -82,17 +82,21 @@ RunDetails::RunDetails(StudioContext& context, QWidget* parent)
     outer->addLayout(actions);
 
     connect(m_rename, &QToolButton::clicked, this, &RunDetails::askRename);
-    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT m_context.navigator.runRequested(m_run.id); });
-    connect(m_page, &PictureView::clicked, this, [this] { Q_EMIT m_context.navigator.runRequested(m_run.id); });
-    connect(m_resume, &QPushButton::clicked, this, [this] { Q_EMIT m_context.navigator.resumeRequested(m_run.id); });
+    connect(m_open, &QPushButton::clicked, this,
+        [this] { Q_EMIT m_context.navigator.runRequested(m_run.id); });
+    connect(m_page, &PictureView::clicked, this,
+        [this] { Q_EMIT m_context.navigator.runRequested(m_run.id); });
+    connect(m_resume, &QPushButton::clicked, this,
+        [this] { Q_EMIT m_context.navigator.resumeRequested(m_run.id); });
     connect(m_playground, &QToolButton::clicked, this,
         [this] { Q_EMIT m_context.navigator.playgroundRequested(m_run.id); });
     connect(m_export, &QToolButton::clicked, this, &RunDetails::askExport);
     connect(m_delete, &QToolButton::clicked, this, &RunDetails::askDelete);
-    connect(&context.pictures, &SamplePictures::pictureMade, this, [this](const std::string& runId) {
-        if (runId == m_run.id)
-            loadTrace();
-    });
+    connect(
+        &context.pictures, &SamplePictures::pictureMade, this, [this](const std::string& runId) {
+            if (runId == m_run.id)
+                loadTrace();
+        });
     restyle();
     retranslate();
 }
@@ -147,25 +151,36 @@ void RunDetails::follow(const RunBatch& batch)
     TraceChange change;
     for (const RunMessage& message : batch)
         change.add(m_trace.apply(message));
-    if (change.curve || change.evaluation)
+    if (change.isRestart)
         showTrace();
+    else if (change.curve || change.evaluation)
+        appendTrace();
 }
 
-void RunDetails::showTrace()
+void RunDetails::appendTrace()
 {
-    m_plot->clear();
-    for (const TracePoint& point : m_trace.loss())
-        m_plot->appendTraining(point.step, point.value);
+    for (; m_drawn < m_trace.loss().size(); ++m_drawn)
+        m_plot->appendTraining(m_trace.loss()[m_drawn].step, m_trace.loss()[m_drawn].value);
     std::vector<QPointF> evaluations;
     for (const TracePoint& point : m_trace.evaluations())
         evaluations.emplace_back(point.step, point.value);
     m_plot->setEvaluations(evaluations, std::nullopt);
     m_plot->setPlan(double(m_trace.record().totalSteps), 0);
-    m_plot->setFrontier(m_trace.isActive() && !m_trace.loss().empty() ? m_trace.loss().back().step : -1);
+    m_plot->setFrontier(
+        m_trace.isActive() && !m_trace.loss().empty() ? m_trace.loss().back().step : -1);
+    m_plot->refreshSoon();
+}
+
+void RunDetails::showTrace()
+{
+    m_plot->clear();
+    m_drawn = 0;
+    appendTrace();
     m_plot->refresh();
     const SampleRecord* last = nullptr;
     for (const SampleRecord& sample : m_trace.samples()) {
-        if (!last || sample.step > last->step || (sample.step == last->step && sample.promptIndex < last->promptIndex))
+        if (!last || sample.step > last->step
+            || (sample.step == last->step && sample.promptIndex < last->promptIndex))
             last = &sample;
     }
     m_pageTitle->setVisible(last != nullptr);
@@ -200,14 +215,18 @@ void RunDetails::showFacts()
     const RunSpec& spec = m_run.spec;
     if (m_run.bestEvalLoss) {
         add(tr("Best eval loss"),
-            tr("%1 · step %2").arg(Format::loss(m_run.bestEvalLoss), Format::count(m_run.bestStep)), true);
+            tr("%1 · step %2").arg(Format::loss(m_run.bestEvalLoss), Format::count(m_run.bestStep)),
+            true);
     }
     if (m_run.totalSteps > 0)
-        add(tr("Steps"), tr("%1 of %2").arg(Format::count(m_run.step), Format::count(m_run.totalSteps)));
-    add(tr("Learning rate"), Format::rate(spec.optim.lr) + QStringLiteral(" · ") + qs(spec.optim.schedule));
+        add(tr("Steps"),
+            tr("%1 of %2").arg(Format::count(m_run.step), Format::count(m_run.totalSteps)));
+    add(tr("Learning rate"),
+        Format::rate(spec.optim.lr) + QStringLiteral(" · ") + qs(spec.optim.schedule));
     add(tr("Rank / alpha"), QStringLiteral("%1 / %2").arg(spec.method.rank).arg(spec.method.alpha));
     if (m_run.trainRows > 0)
-        add(tr("Rows, epochs"), QStringLiteral("%1 · %2").arg(Format::count(m_run.trainRows)).arg(spec.train.epochs));
+        add(tr("Rows, epochs"),
+            QStringLiteral("%1 · %2").arg(Format::count(m_run.trainRows)).arg(spec.train.epochs));
     if (m_run.trainableParameters > 0)
         add(tr("Trained weights"), Format::compactCount(m_run.trainableParameters));
     if (m_run.peakRssBytes > 0) {
@@ -231,9 +250,10 @@ void RunDetails::showFacts()
 void RunDetails::showButtons()
 {
     const RunStatus status = m_run.status;
-    const bool canResume
-        = status == RunStatus::Stopped || status == RunStatus::Interrupted || status == RunStatus::Failed;
-    const bool isActive = status == RunStatus::Running || status == RunStatus::Paused || status == RunStatus::Queued;
+    const bool canResume = status == RunStatus::Stopped || status == RunStatus::Interrupted
+        || status == RunStatus::Failed;
+    const bool isActive = status == RunStatus::Running || status == RunStatus::Paused
+        || status == RunStatus::Queued;
     m_resume->setVisible(canResume);
     m_playground->setEnabled(!isActive);
     m_export->setEnabled(!isActive);
@@ -248,7 +268,8 @@ void RunDetails::askRename()
                              .simplified();
     if (!isOk || name.isEmpty())
         return;
-    m_context.history.edit([id = m_run.id, name = name.toStdString()](RunStore& store) { store.rename(id, name); },
+    m_context.history.edit(
+        [id = m_run.id, name = name.toStdString()](RunStore& store) { store.rename(id, name); },
         [this] { Q_EMIT m_context.navigator.historyEdited(); });
 }
 
@@ -258,8 +279,8 @@ void RunDetails::askTags()
     for (const std::string& tag : m_run.tags)
         tags += qs(tag);
     bool isOk = false;
-    const QString text = QInputDialog::getText(
-        this, tr("Tags"), tr("Tags, with commas between them"), QLineEdit::Normal, tags.join(", "), &isOk);
+    const QString text = QInputDialog::getText(this, tr("Tags"),
+        tr("Tags, with commas between them"), QLineEdit::Normal, tags.join(", "), &isOk);
     if (!isOk)
         return;
     std::vector<std::string> chosen;
@@ -276,7 +297,8 @@ void RunDetails::askExport()
     const QString target = QFileDialog::getExistingDirectory(this, tr("Folder for the adapter"));
     if (target.isEmpty())
         return;
-    const QString folder = target + '/' + qs(m_run.name).replace('/', '-') + QStringLiteral("-adapter");
+    const QString folder
+        = target + '/' + qs(m_run.name).replace('/', '-') + QStringLiteral("-adapter");
     m_exporting.start(
         poolExecutor(),
         [run = m_run.folder, folder] {
@@ -286,7 +308,9 @@ void RunDetails::askExport()
         [this](const QString& done) {
             Q_EMIT m_context.navigator.toastRequested(tr("Adapter written to %1").arg(done), false);
         },
-        [this](const Error& error) { Q_EMIT m_context.navigator.toastRequested(RunText::error(error), true); });
+        [this](const Error& error) {
+            Q_EMIT m_context.navigator.toastRequested(RunText::error(error), true);
+        });
 }
 
 void RunDetails::askDelete()
@@ -315,8 +339,10 @@ void RunDetails::retranslate()
     describe(m_open, tr("Open run"), tr("Curves, events and pages of this run (Enter)"));
     m_resume->setText(tr("Resume"));
     describe(m_resume, tr("Resume"), tr("Go on from the newest checkpoint"));
-    describe(m_playground, tr("Playground"), tr("Let the base model and this run write side by side"));
-    describe(m_export, tr("Export adapter…"), tr("Copy the adapter in PEFT's layout, for other programs"));
+    describe(
+        m_playground, tr("Playground"), tr("Let the base model and this run write side by side"));
+    describe(m_export, tr("Export adapter…"),
+        tr("Copy the adapter in PEFT's layout, for other programs"));
     describe(m_delete, tr("Delete…"), tr("Delete this run; asks first (Del)"));
     m_pageTitle->setText(tr("Last sample page"));
     describe(m_plot, tr("Loss chart"));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunDetails: the chosen run: small loss chart, key numbers, last sample page, and what can be done with it.
+// RunDetails: the chosen run: small loss chart, key numbers, last sample page, and what can be done
+// with it.
 #pragma once
 
 #include <QScrollArea>
@@ -41,6 +42,7 @@ private:
     void retranslate();
     void loadTrace();
     void showTrace();
+    void appendTrace();
     void showFacts();
     void showButtons();
     void askTags();
@@ -49,6 +51,7 @@ private:
     StudioContext& m_context;
     RunTrace m_trace;
     RunRecord m_run;
+    std::size_t m_drawn = 0; ///< training points already in the chart
     LatestJob m_loading, m_picture, m_exporting;
     ElidedLabel* m_name;
     QToolButton* m_rename;

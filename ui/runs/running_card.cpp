@@ -28,7 +28,8 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        paintSparkline(painter, QRectF(rect()).adjusted(2, 4, -2, -4), m_points, tokens().accent, m_end);
+        paintSparkline(
+            painter, QRectF(rect()).adjusted(2, 4, -2, -4), m_points, tokens().accent, m_end);
     }
 
 private:
@@ -80,7 +81,8 @@ RunningCard::RunningCard(StudioContext& context, QWidget* parent)
         else
             m_context.service.pause();
     });
-    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT m_context.navigator.runRequested(m_runId); });
+    connect(m_open, &QPushButton::clicked, this,
+        [this] { Q_EMIT m_context.navigator.runRequested(m_runId); });
     retranslate();
 }
 
@@ -96,14 +98,17 @@ void RunningCard::follow(const RunListModel& model)
         return;
     const RunRecord& run = row->record;
     m_runId = run.id;
-    const StatusLook look = RunText::status(m_context.service.isPaused() ? RunStatus::Paused : RunStatus::Running);
+    const StatusLook look
+        = RunText::status(m_context.service.isPaused() ? RunStatus::Paused : RunStatus::Running);
     m_badge->set(look.badge, look.icon, look.word);
     m_name->setFullText(qs(run.name));
-    m_what->setFullText(RunText::model(run.spec) + QStringLiteral(" · ") + RunText::method(run.spec));
+    m_what->setFullText(
+        RunText::model(run.spec) + QStringLiteral(" · ") + RunText::method(run.spec));
     static_cast<SparkView*>(m_spark)->setPoints(row->sparkline, double(run.totalSteps));
     const double fraction = run.totalSteps > 0 ? double(run.step) / double(run.totalSteps) : 0;
-    m_step->setText(run.totalSteps > 0 ? tr("step %1 of %2").arg(Format::count(run.step), Format::count(run.totalSteps))
-                                       : tr("getting ready"));
+    m_step->setText(run.totalSteps > 0
+            ? tr("step %1 of %2").arg(Format::count(run.step), Format::count(run.totalSteps))
+            : tr("getting ready"));
     m_percent->setText(Format::percent(fraction));
     m_bar->setFraction(fraction);
     m_pause->setIcon(icon(m_context.service.isPaused() ? "play" : "pause"));
@@ -127,7 +132,8 @@ void RunningCard::showQueue(const RunListModel& model)
         row->addWidget(makeLabel("caption", holder, tr("waiting")));
         const RunRow* run = model.find(id);
         row->addWidget(makeLabel("strong", holder, run ? qs(run->record.name) : qs(id)));
-        row->addWidget(makeLabel("label", holder, run ? RunText::subtitle(run->record) : QString()), 1);
+        row->addWidget(
+            makeLabel("label", holder, run ? RunText::subtitle(run->record) : QString()), 1);
         QToolButton* remove = makeIconButton("x", "", holder);
         describe(remove, tr("Take out of the queue"));
         connect(remove, &QToolButton::clicked, this, [this, id] {

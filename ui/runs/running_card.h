@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunningCard: the run that is training now with its progress, and the runs that wait behind it. Hidden when idle.
+// RunningCard: the run that is training now with its progress, and the runs that wait behind it.
+// Hidden when idle.
 #pragma once
 
 #include "ui/common/context.h"

@@ -45,7 +45,9 @@ std::vector<RunStatus> chipStatuses(int chip)
 qint64 folderBytes(const QString& folder)
 {
     qint64 bytes = 0;
-    for (QDirIterator it(folder, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories); it.hasNext();) {
+    for (QDirIterator it(
+             folder, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
+         it.hasNext();) {
         it.next();
         bytes += it.fileInfo().size();
     }
@@ -89,7 +91,8 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
     for (int i = 0; i < 4; ++i) {
         m_chips[i] = makeIconButton(kIcons[i], "chip", left);
         m_chips[i]->setIconSize({ 16, 12 });
-        m_chips[i]->setToolButtonStyle(i == 0 ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
+        m_chips[i]->setToolButtonStyle(
+            i == 0 ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
         m_chips[i]->setCheckable(true);
         group->addButton(m_chips[i], i);
         filters->addWidget(m_chips[i]);
@@ -137,7 +140,8 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
     connect(&m_reloadSoon, &QTimer::timeout, this, &RunsPage::reload);
     connect(m_filter, &QLineEdit::textChanged, this, &RunsPage::reload);
     connect(group, &QButtonGroup::idClicked, this, &RunsPage::reload);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunsPage::showChosen);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &RunsPage::showChosen);
     connect(m_list, &QTreeView::activated, this, [this](const QModelIndex& index) {
         if (const RunRow* row = m_model->row(index))
             Q_EMIT m_context.navigator.runRequested(row->record.id);
@@ -150,7 +154,8 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
     connect(m_details, &RunDetails::deleteRequested, this, &RunsPage::remove);
     auto* del = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);
     connect(del, &QShortcut::activated, m_details, &RunDetails::askDelete);
-    auto* rename = new QShortcut(QKeySequence(Qt::Key_F2), m_list, nullptr, nullptr, Qt::WidgetShortcut);
+    auto* rename
+        = new QShortcut(QKeySequence(Qt::Key_F2), m_list, nullptr, nullptr, Qt::WidgetShortcut);
     connect(rename, &QShortcut::activated, m_details, &RunDetails::askRename);
     retranslate();
 }
@@ -212,7 +217,8 @@ void RunsPage::showChips(const RunListPage& page)
     m_chips[1]->setText(tr("Finished %1").arg(page.finished));
     m_chips[2]->setText(tr("Stopped %1").arg(page.stopped));
     m_chips[3]->setText(tr("Failed %1").arg(page.failed));
-    header()->setCount(page.isHistoryEmpty ? QString() : tr("%n run(s) on this computer", nullptr, int(page.all)));
+    header()->setCount(
+        page.isHistoryEmpty ? QString() : tr("%n run(s) on this computer", nullptr, int(page.all)));
 }
 
 void RunsPage::receive(const RunBatch& batch)
@@ -220,7 +226,8 @@ void RunsPage::receive(const RunBatch& batch)
     bool isUnknown = false, isOver = false;
     for (const RunMessage& message : batch) {
         isUnknown |= !m_model->apply(message);
-        isOver |= std::holds_alternative<Finished>(message.event) || std::holds_alternative<Started>(message.event);
+        isOver |= std::holds_alternative<Finished>(message.event)
+            || std::holds_alternative<Started>(message.event);
     }
     if (isUnknown || isOver)
         m_reloadSoon.start();
@@ -259,10 +266,12 @@ void RunsPage::remove(const RunRecord& run)
         poolExecutor(), [folder] { return folderBytes(folder); },
         [this, run, folder](qint64 bytes) {
             QMessageBox box(QMessageBox::NoIcon, tr("Delete this run?"),
-                tr("“%1” with its adapter, checkpoints and sample pages. This frees %2 and cannot be undone.")
+                tr("“%1” with its adapter, checkpoints and sample pages. This frees %2 and cannot "
+                   "be undone.")
                     .arg(qs(run.name), Format::fileSize(bytes)),
                 QMessageBox::Cancel, this);
-            QPushButton* yes = box.addButton(tr("Delete %1").arg(Format::fileSize(bytes)), QMessageBox::DestructiveRole);
+            QPushButton* yes = box.addButton(
+                tr("Delete %1").arg(Format::fileSize(bytes)), QMessageBox::DestructiveRole);
             yes->setProperty("kind", "danger");
             box.button(QMessageBox::Cancel)->setText(tr("Cancel"));
             box.setDefaultButton(QMessageBox::Cancel);
@@ -277,7 +286,9 @@ void RunsPage::remove(const RunRecord& run)
                         QDir(folder).removeRecursively();
                 },
                 [this] { Q_EMIT m_context.navigator.historyEdited(); },
-                [this](const Error& error) { Q_EMIT m_context.navigator.toastRequested(RunText::error(error), true); });
+                [this](const Error& error) {
+                    Q_EMIT m_context.navigator.toastRequested(RunText::error(error), true);
+                });
         });
 }
 
@@ -315,7 +326,8 @@ void RunsPage::retranslate()
     m_new->setText(tr("New run"));
     describe(m_new, tr("New run"), tr("Set up a new run (Ctrl+N)"));
     m_filter->setPlaceholderText(tr("Name, model or tag"));
-    describe(m_filter, tr("Filter"), tr("Shows runs whose name, model, tags or note contain every word"));
+    describe(m_filter, tr("Filter"),
+        tr("Shows runs whose name, model, tags or note contain every word"));
     describe(m_chips[0], tr("All runs"));
     describe(m_chips[1], tr("Finished runs"));
     describe(m_chips[2], tr("Stopped and interrupted runs"));

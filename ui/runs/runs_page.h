@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunsPage: the running run and the queue on top, the list of runs below, details of the chosen run on the right. An empty
-// history shows the first-run page instead. Reads through the history thread; rows of the running run follow events.
+// RunsPage: the running run and the queue on top, the list of runs below, details of the chosen run
+// on the right. An empty history shows the first-run page instead. Reads through the history
+// thread; rows of the running run follow events.
 #pragma once
 
 #include <QLineEdit>

@@ -17,7 +17,8 @@ void Language::set(const QString& code)
 {
     QString wanted = code;
     if (wanted != "ko" && wanted != "en")
-        wanted = QLocale::system().language() == QLocale::Korean ? QStringLiteral("ko") : QStringLiteral("en");
+        wanted = QLocale::system().language() == QLocale::Korean ? QStringLiteral("ko")
+                                                                 : QStringLiteral("en");
     if (wanted == m_code)
         return;
     m_code = wanted;

@@ -61,9 +61,11 @@ MainWindow::MainWindow(StudioContext& context, Language& language, QWidget* pare
         m_context.theme.setMode(mode);
         QSettings().setValue("theme", int(mode));
     };
-    connect(&navigator, &Navigator::themeToggled, this,
-        [this, setTheme] { setTheme(m_context.theme.isDark() ? ThemeMode::Light : ThemeMode::Dark); });
-    connect(m_settings, &SettingsPage::themeChosen, this, [setTheme](int mode) { setTheme(ThemeMode(mode)); });
+    connect(&navigator, &Navigator::themeToggled, this, [this, setTheme] {
+        setTheme(m_context.theme.isDark() ? ThemeMode::Light : ThemeMode::Dark);
+    });
+    connect(m_settings, &SettingsPage::themeChosen, this,
+        [setTheme](int mode) { setTheme(ThemeMode(mode)); });
     connect(m_settings, &SettingsPage::languageChosen, this, [this](const QString& code) {
         m_language.set(code);
         QSettings().setValue("language", m_language.code());
@@ -71,7 +73,9 @@ MainWindow::MainWindow(StudioContext& context, Language& language, QWidget* pare
     connect(&context.bridge, &RunBridge::eventsArrived, this, &MainWindow::follow);
     connect(&context.device, &DeviceMonitor::sampled, this, [this](const DeviceState& state) {
         m_rail->device()->showDevice(state);
-        m_disk->setText(state.freeDiskBytes > 0 ? tr("%1 free").arg(Format::fileSize(state.freeDiskBytes)) : QString());
+        m_disk->setText(state.freeDiskBytes > 0
+                ? tr("%1 free").arg(Format::fileSize(state.freeDiskBytes))
+                : QString());
         showStatus();
     });
     retranslate();
@@ -96,7 +100,8 @@ void MainWindow::buildShell()
     m_live = new LivePage(m_context, m_stack);
     m_playground = new PlaygroundPage(m_context, m_stack);
     m_settings = new SettingsPage(m_context, m_language, m_stack);
-    for (QWidget* page : std::initializer_list<QWidget*> { m_runs, m_newRun, m_live, m_playground, m_settings })
+    for (QWidget* page :
+        std::initializer_list<QWidget*> { m_runs, m_newRun, m_live, m_playground, m_settings })
         m_stack->addWidget(page);
     column->addWidget(m_stack, 1);
 
@@ -107,7 +112,8 @@ void MainWindow::buildShell()
     m_private = makeLabel("caption", status);
     m_disk = makeLabel("caption", status);
     m_queue = makeLabel("caption", status);
-    m_version = makeLabel("caption", status, QStringLiteral("Dadeum ") + QStringLiteral(DADEUM_VERSION));
+    m_version
+        = makeLabel("caption", status, QStringLiteral("Dadeum ") + QStringLiteral(DADEUM_VERSION));
     line->addWidget(new IconLabel("shield-check", IconTone::Text3, 13, status));
     line->addWidget(m_private);
     line->addSpacing(12);
@@ -178,7 +184,8 @@ void MainWindow::nextPane()
         QWidget* target = pane;
         if (pane->focusPolicy() == Qt::NoFocus) {
             for (QWidget* child : pane->findChildren<QWidget*>()) {
-                if (child->focusPolicy() != Qt::NoFocus && child->isVisible() && child->isEnabled()) {
+                if (child->focusPolicy() != Qt::NoFocus && child->isVisible()
+                    && child->isEnabled()) {
                     target = child;
                     break;
                 }
@@ -246,10 +253,12 @@ void MainWindow::resumeRun(const std::string& runId)
 
 void MainWindow::toast(const QString& text, bool isError)
 {
-    m_toast->set(isError ? Note::Kind::Bad : Note::Kind::Ok, isError ? "triangle-alert" : "check", {}, text);
+    m_toast->set(
+        isError ? Note::Kind::Bad : Note::Kind::Ok, isError ? "triangle-alert" : "check", {}, text);
     const int width = std::min(620, centralWidget()->width() - m_rail->width() - 60);
     m_toast->setFixedWidth(width);
-    const int height = m_toast->heightForWidth(width) > 0 ? m_toast->heightForWidth(width) : m_toast->sizeHint().height();
+    const int height = m_toast->heightForWidth(width) > 0 ? m_toast->heightForWidth(width)
+                                                          : m_toast->sizeHint().height();
     m_toast->setGeometry(m_rail->width() + (centralWidget()->width() - m_rail->width() - width) / 2,
         centralWidget()->height() - 26 - height - 14, width, height);
     m_toast->show();
@@ -260,7 +269,8 @@ void MainWindow::toast(const QString& text, bool isError)
 void MainWindow::follow(const RunBatch& batch)
 {
     for (const RunMessage& message : batch) {
-        if (std::holds_alternative<Started>(message.event) && message.runId != m_trace.record().id) {
+        if (std::holds_alternative<Started>(message.event)
+            && message.runId != m_trace.record().id) {
             RunHistory fresh;
             fresh.record.id = message.runId;
             fresh.record.name = message.runId;
@@ -290,7 +300,8 @@ void MainWindow::showStatus()
     m_rail->setRunning(current.has_value());
     if (current && *current == run.id) {
         const auto left = m_trace.secondsLeft();
-        m_rail->device()->showRun(qs(run.name), run.totalSteps > 0 ? double(run.step) / double(run.totalSteps) : 0,
+        m_rail->device()->showRun(qs(run.name),
+            run.totalSteps > 0 ? double(run.step) / double(run.totalSteps) : 0,
             m_context.service.isPaused() ? RunText::status(RunStatus::Paused).word
                 : left                   ? tr("%1 left").arg(Format::duration(*left))
                                          : QString());
@@ -314,7 +325,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     QMessageBox box(QMessageBox::NoIcon, tr("A run is going on"),
-        tr("“%1” is training. Stop and save keeps every step; Resume goes on later.").arg(qs(m_trace.record().name)),
+        tr("“%1” is training. Stop and save keeps every step; Resume goes on later.")
+            .arg(qs(m_trace.record().name)),
         QMessageBox::Cancel, this);
     QPushButton* save = box.addButton(tr("Stop, save and close"), QMessageBox::AcceptRole);
     box.button(QMessageBox::Cancel)->setText(tr("Keep training"));

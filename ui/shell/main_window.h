@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MainWindow: the shell: rail, pages, status bar, toast, shortcuts. Knows the pages; pages know only the Navigator.
+// MainWindow: the shell: rail, pages, status bar, toast, shortcuts. Knows the pages; pages know
+// only the Navigator.
 #pragma once
 
 #include <QMainWindow>

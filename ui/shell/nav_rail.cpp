@@ -51,7 +51,8 @@ void NavButton::setCompact(bool isCompact)
 {
     m_isCompact = isCompact;
     setText(isCompact ? QString() : m_name);
-    setIconSize(isCompact ? QSize(17, 17) : QSize(25, 17)); // the wider icon holds the gap to the text
+    setIconSize(
+        isCompact ? QSize(17, 17) : QSize(25, 17)); // the wider icon holds the gap to the text
     setToolButtonStyle(isCompact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 
@@ -64,7 +65,8 @@ void NavButton::paintEvent(QPaintEvent* event)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens().accent);
-    const QPointF centre = m_isCompact ? QPointF(width() - 9, 9) : QPointF(width() - 14, height() / 2.0);
+    const QPointF centre
+        = m_isCompact ? QPointF(width() - 9, 9) : QPointF(width() - 14, height() / 2.0);
     painter.drawEllipse(centre, 3.5, 3.5);
 }
 
@@ -105,12 +107,14 @@ void DeviceCard::showDevice(const DeviceState& state)
     const DeviceSample& s = state.sample;
     const bool hasGpu = s.gpu.has_value() && !state.gpus.empty();
     const std::int64_t used = hasGpu ? s.gpu->memoryUsedBytes : s.memoryUsedBytes;
-    const std::int64_t total = std::max<std::int64_t>(1, hasGpu ? s.gpu->memoryTotalBytes : s.memoryTotalBytes);
+    const std::int64_t total
+        = std::max<std::int64_t>(1, hasGpu ? s.gpu->memoryTotalBytes : s.memoryTotalBytes);
     m_name->setFullText(hasGpu ? qs(state.gpus.front().name) : qs(state.cpu.name));
     m_load->setText(hasGpu ? QStringLiteral("%1 °C").arg(std::lround(s.gpu->temperatureCelsius))
                            : QStringLiteral("%1 %").arg(std::lround(s.cpuPercent)));
     m_bar->setFraction(double(used) / double(total));
-    const QString memory = Format::memoryNumber(used) + QStringLiteral(" / ") + Format::memory(total);
+    const QString memory
+        = Format::memoryNumber(used) + QStringLiteral(" / ") + Format::memory(total);
     m_memory->setFullText(m_hasRun ? memory : memory + QStringLiteral(" · ") + tr("idle"));
     setAccessibleName(tr("Device"));
     setToolTip((hasGpu ? m_name->fullText() : qs(state.cpu.name)) + '\n' + memory);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NavRail: brand, pages, device card, settings. Shrinks to icons with tooltips below 1200 px window width.
+// NavRail: brand, pages, device card, settings. Shrinks to icons with tooltips below 1200 px window
+// width.
 #pragma once
 
 #include <QFrame>

@@ -39,11 +39,13 @@ QString languageCode()
 }
 
 /// Both pages with their names above, at the same width.
-QImage sideBySide(const QImage& base, const QImage& tuned, const QString& baseName, const QString& tunedName)
+QImage sideBySide(
+    const QImage& base, const QImage& tuned, const QString& baseName, const QString& tunedName)
 {
     constexpr int kGap = 24, kHead = 48;
     const int height = std::max(base.height(), tuned.height());
-    QImage image(base.width() + tuned.width() + 3 * kGap, height + kHead + kGap, QImage::Format_RGB32);
+    QImage image(
+        base.width() + tuned.width() + 3 * kGap, height + kHead + kGap, QImage::Format_RGB32);
     image.fill(tokens().bg);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -62,8 +64,8 @@ QImage sideBySide(const QImage& base, const QImage& tuned, const QString& baseNa
 
 } // namespace
 
-void whenReady(
-    QObject* context, std::function<bool()> isReady, std::function<void()> then, int settleMs, int limitMs)
+void whenReady(QObject* context, std::function<bool()> isReady, std::function<void()> then,
+    int settleMs, int limitMs)
 {
     auto* timer = new QTimer(context);
     auto clock = std::make_shared<QElapsedTimer>();
@@ -79,7 +81,8 @@ void whenReady(
     timer->start();
 }
 
-bool savePicture(MainWindow& window, const QDir& folder, const QString& name, const QString& language, bool isDark)
+bool savePicture(MainWindow& window, const QDir& folder, const QString& name,
+    const QString& language, bool isDark)
 {
     const QString file = folder.filePath(name + '-' + language + (isDark ? "-dark.png" : ".png"));
     const bool isSaved = folder.mkpath(".") && window.grab().save(file);
@@ -87,7 +90,8 @@ bool savePicture(MainWindow& window, const QDir& folder, const QString& name, co
     return isSaved;
 }
 
-DemoTour::DemoTour(MainWindow& window, StudioContext& context, const StudioOptions& options, QObject* parent)
+DemoTour::DemoTour(
+    MainWindow& window, StudioContext& context, const StudioOptions& options, QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_context(context)
@@ -113,15 +117,19 @@ void DemoTour::follow(const RunBatch& batch)
         if (message.runId != m_runId)
             continue;
         if (const auto* eval = std::get_if<Eval>(&message.event)) {
-            say(QStringLiteral("step %1: evaluation loss %2").arg(eval->step).arg(Format::loss(eval->loss)));
+            say(QStringLiteral("step %1: evaluation loss %2")
+                    .arg(eval->step)
+                    .arg(Format::loss(eval->loss)));
         } else if (const auto* step = std::get_if<Step>(&message.event)) {
             const auto total = m_window.live()->trace().record().totalSteps;
-            if (!m_options.screenshots.isEmpty() && !m_hasMiddle && total > 0 && step->step * 3 >= total * 2) {
+            if (!m_options.screenshots.isEmpty() && !m_hasMiddle && total > 0
+                && step->step * 3 >= total * 2) {
                 m_hasMiddle = true;
                 whenReady(
                     this, [this] { return m_context.pictures.isIdle(); },
                     [this] {
-                        savePicture(m_window, QDir(m_options.screenshots), "demo-live", languageCode(), tokens().isDark);
+                        savePicture(m_window, QDir(m_options.screenshots), "demo-live",
+                            languageCode(), tokens().isDark);
                     },
                     200, 8000);
             }
@@ -133,7 +141,9 @@ void DemoTour::follow(const RunBatch& batch)
                 end(1);
             } else if (finished->status == FinishStatus::Completed) {
                 say("run " + qs(finished->folder));
-                whenReady(this, [this] { return m_context.pictures.isIdle(); }, [this] { compare(); }, 600, 20000);
+                whenReady(
+                    this, [this] { return m_context.pictures.isIdle(); }, [this] { compare(); },
+                    600, 20000);
             } else {
                 end(0);
             }
@@ -144,19 +154,23 @@ void DemoTour::follow(const RunBatch& batch)
 void DemoTour::compare()
 {
     if (!m_options.screenshots.isEmpty())
-        savePicture(m_window, QDir(m_options.screenshots), "demo-done", languageCode(), tokens().isDark);
+        savePicture(
+            m_window, QDir(m_options.screenshots), "demo-done", languageCode(), tokens().isDark);
     PlaygroundPage* page = m_window.playground();
     const TrainSpec& train = m_window.live()->trace().record().spec.train;
     if (!train.samples.prompts.empty()) {
         // In the language of the window where the demo has such a prompt.
         const bool isKorean = languageCode() == "ko";
-        page->setPrompt(qs(isKorean ? train.samples.prompts.back() : train.samples.prompts.front()));
+        page->setPrompt(
+            qs(isKorean ? train.samples.prompts.back() : train.samples.prompts.front()));
         page->setMaxNewTokens(int(train.samples.maxNewTokens));
     }
     connect(page, &PlaygroundPage::ready, this, [this, page] {
         disconnect(page, &PlaygroundPage::ready, this, nullptr);
         page->write();
-        whenReady(this, [page] { return page->isSettled(); }, [this] { showResult(); }, 800, kWriteLimitMs);
+        whenReady(
+            this, [page] { return page->isSettled(); }, [this] { showResult(); }, 800,
+            kWriteLimitMs);
     });
     Q_EMIT m_context.navigator.playgroundRequested(m_runId);
 }
@@ -168,7 +182,8 @@ void DemoTour::showResult()
             end(0);
         return;
     }
-    savePicture(m_window, QDir(m_options.screenshots), "demo-playground", languageCode(), tokens().isDark);
+    savePicture(
+        m_window, QDir(m_options.screenshots), "demo-playground", languageCode(), tokens().isDark);
     if (!canPreview()) {
         say("note: page previews are off for the administrator; no page pictures");
         end(0);
@@ -210,7 +225,8 @@ void DemoTour::end(int exitCode)
         Q_EMIT finished(exitCode);
 }
 
-PageTour::PageTour(MainWindow& window, StudioContext& context, const StudioOptions& options, QObject* parent)
+PageTour::PageTour(
+    MainWindow& window, StudioContext& context, const StudioOptions& options, QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_context(context)
@@ -220,13 +236,16 @@ PageTour::PageTour(MainWindow& window, StudioContext& context, const StudioOptio
 
 void PageTour::start()
 {
-    whenReady(this, [this] { return m_window.runs()->isLoaded(); }, [this] { next(); }, 1500);
+    whenReady(
+        this, [this] { return m_window.runs()->isLoaded(); }, [this] { next(); }, 1500);
 }
 
 void PageTour::next()
 {
     const auto save = [this](const QString& name) {
-        m_isOk = savePicture(m_window, QDir(m_options.screenshots), name, languageCode(), tokens().isDark) && m_isOk;
+        m_isOk = savePicture(
+                     m_window, QDir(m_options.screenshots), name, languageCode(), tokens().isDark)
+            && m_isOk;
         next();
     };
     const auto arePicturesDone = [this] { return m_context.pictures.isIdle(); };
@@ -236,7 +255,8 @@ void PageTour::next()
     case 0:
         if (!hasRuns)
             return save("first-run");
-        return whenReady(this, arePicturesDone, [save] { save("runs"); }, 800);
+        return whenReady(
+            this, arePicturesDone, [save] { save("runs"); }, 800);
     case 1: {
         if (!hasRuns)
             return next();
@@ -247,27 +267,33 @@ void PageTour::next()
         }
         m_window.openRun(runId.empty() ? model->row(model->index(0, 0))->record.id : runId);
         return whenReady(
-            this, [this, arePicturesDone] { return m_window.live()->isLoaded() && arePicturesDone(); },
+            this,
+            [this, arePicturesDone] { return m_window.live()->isLoaded() && arePicturesDone(); },
             [save] { save("live-run"); }, 1200);
     }
     case 2:
         m_window.show(m_window.newRun());
-        return whenReady(this, [] { return true; }, [save] { save("new-run"); }, 1500);
+        return whenReady(
+            this, [] { return true; }, [save] { save("new-run"); }, 1500);
     case 3: {
         PlaygroundPage* page = m_window.playground();
         m_window.show(page);
         if (!hasRuns)
-            return whenReady(this, [] { return true; }, [save] { save("playground"); }, 600);
+            return whenReady(
+                this, [] { return true; }, [save] { save("playground"); }, 600);
         return whenReady(
             this, [page] { return page->isReady(); },
             [this, page, save] {
                 page->write();
-                whenReady(this, [page] { return page->isSettled(); }, [save] { save("playground"); }, 900, kWriteLimitMs);
+                whenReady(
+                    this, [page] { return page->isSettled(); }, [save] { save("playground"); }, 900,
+                    kWriteLimitMs);
             });
     }
     case 4:
         m_window.show(m_window.settings());
-        return whenReady(this, [] { return true; }, [save] { save("settings"); }, 900);
+        return whenReady(
+            this, [] { return true; }, [save] { save("settings"); }, 900);
     default:
         Q_EMIT finished(m_isOk ? 0 : 1);
     }

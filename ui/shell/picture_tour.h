@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PictureTour: what `--demo` and `--screenshots` do with a window: run the demo, compare base and tuned, save pictures.
-// DemoTour starts a run and follows it; PageTour shows every page with what the history holds.
+// PictureTour: what `--demo` and `--screenshots` do with a window: run the demo, compare base and
+// tuned, save pictures. DemoTour starts a run and follows it; PageTour shows every page with what
+// the history holds.
 #pragma once
 
 #include <QDir>
@@ -20,16 +21,18 @@ namespace dadeum::ui {
 class MainWindow;
 
 /// Calls `then` as soon as `isReady` holds (and `settleMs` later), or after `limitMs` anyway.
-void whenReady(QObject* context, std::function<bool()> isReady, std::function<void()> then, int settleMs = 400,
-    int limitMs = 30000);
+void whenReady(QObject* context, std::function<bool()> isReady, std::function<void()> then,
+    int settleMs = 400, int limitMs = 30000);
 
 /// Saves a picture of the window as DIR/<name>-<lang>[-dark].png and says so on stdout.
-bool savePicture(MainWindow& window, const QDir& folder, const QString& name, const QString& language, bool isDark);
+bool savePicture(MainWindow& window, const QDir& folder, const QString& name,
+    const QString& language, bool isDark);
 
 class DemoTour : public QObject {
     Q_OBJECT
 public:
-    DemoTour(MainWindow& window, StudioContext& context, const StudioOptions& options, QObject* parent = nullptr);
+    DemoTour(MainWindow& window, StudioContext& context, const StudioOptions& options,
+        QObject* parent = nullptr);
     void start();
 
 Q_SIGNALS:
@@ -53,7 +56,8 @@ private:
 class PageTour : public QObject {
     Q_OBJECT
 public:
-    PageTour(MainWindow& window, StudioContext& context, const StudioOptions& options, QObject* parent = nullptr);
+    PageTour(MainWindow& window, StudioContext& context, const StudioOptions& options,
+        QObject* parent = nullptr);
     void start();
 
 Q_SIGNALS:

@@ -83,8 +83,9 @@ SettingsPage::SettingsPage(StudioContext& context, Language& language, QWidget* 
     column->addStretch(1);
 
     m_folder->setFullText(QString::fromStdString(context.service.home().string()));
-    connect(m_languages, &Segmented::chosen, this,
-        [this](int index) { Q_EMIT languageChosen(index == 0 ? QStringLiteral("ko") : QStringLiteral("en")); });
+    connect(m_languages, &Segmented::chosen, this, [this](int index) {
+        Q_EMIT languageChosen(index == 0 ? QStringLiteral("ko") : QStringLiteral("en"));
+    });
     connect(m_themes, &Segmented::chosen, this, &SettingsPage::themeChosen);
     connect(m_openFolder, &QPushButton::clicked, this,
         [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder->fullText())); });
@@ -100,30 +101,36 @@ void SettingsPage::showSystem()
     const DeviceState& state = m_context.device.state();
     m_rows.clear();
     m_rows.append({ tr("Dadeum"), QStringLiteral(DADEUM_VERSION) });
-    m_rows.append({ tr("System"), QSysInfo::prettyProductName() + ", " + QSysInfo::currentCpuArchitecture() });
+    m_rows.append({ tr("System"),
+        QSysInfo::prettyProductName() + ", " + QSysInfo::currentCpuArchitecture() });
     if (state.isKnown) {
         QStringList features;
         for (const std::string& feature : state.cpu.features)
             features += qs(feature);
         m_rows.append({ tr("Processor"),
-            qs(state.cpu.name) + QStringLiteral(", ") + tr("%n core(s)", nullptr, state.cpu.cores) });
+            qs(state.cpu.name) + QStringLiteral(", ")
+                + tr("%n core(s)", nullptr, state.cpu.cores) });
         if (!features.isEmpty())
             m_rows.append({ tr("Instructions"), features.join(", ") });
         m_rows.append({ tr("Memory"),
-            tr("%1, %2 free").arg(Format::memory(state.sample.memoryTotalBytes),
-                Format::memory(state.sample.memoryTotalBytes - state.sample.memoryUsedBytes)) });
+            tr("%1, %2 free")
+                .arg(Format::memory(state.sample.memoryTotalBytes),
+                    Format::memory(
+                        state.sample.memoryTotalBytes - state.sample.memoryUsedBytes)) });
         if (state.gpus.empty())
             m_rows.append({ tr("GPU"), tr("No NVIDIA driver found") });
         for (const GpuInfo& gpu : state.gpus) {
             m_rows.append({ tr("GPU"),
-                qs(gpu.name) + QStringLiteral(", ") + Format::memory(gpu.memoryBytes) + QStringLiteral(", ")
-                    + tr("driver %1").arg(qs(gpu.driver)) });
+                qs(gpu.name) + QStringLiteral(", ") + Format::memory(gpu.memoryBytes)
+                    + QStringLiteral(", ") + tr("driver %1").arg(qs(gpu.driver)) });
         }
         m_rows.append({ tr("Disk"), tr("%1 free").arg(Format::fileSize(state.freeDiskBytes)) });
     }
-    m_rows.append({ tr("Qt"), QString::fromLatin1(qVersion()) + QStringLiteral(", WebEngine, Chromium ")
+    m_rows.append({ tr("Qt"),
+        QString::fromLatin1(qVersion()) + QStringLiteral(", WebEngine, Chromium ")
             + QString::fromLatin1(qWebEngineChromiumVersion()) });
-    const QString sandbox = sandboxState() == SandboxState::Sandboxed ? tr("In the browser's sandbox, without network")
+    const QString sandbox = sandboxState() == SandboxState::Sandboxed
+        ? tr("In the browser's sandbox, without network")
         : sandboxState() == SandboxState::Unsandboxed
         ? tr("Without a sandbox (administrator), without network and scripts")
         : tr("Off: Dadeum runs as the administrator");
@@ -174,8 +181,8 @@ void SettingsPage::retranslate()
     m_themes->setSegment(1, tr("Light"), tr("Light theme"), "sun");
     m_themes->setSegment(2, tr("Dark"), tr("Dark theme"), "moon");
     m_folders->setTitle(tr("Data folder"), "folder-open");
-    m_folderHelp->setText(
-        tr("Runs, adapters and the history are here. Set DADEUM_HOME before starting to use another folder."));
+    m_folderHelp->setText(tr("Runs, adapters and the history are here. Set DADEUM_HOME before "
+                             "starting to use another folder."));
     m_openFolder->setText(tr("Open folder"));
     describe(m_openFolder, tr("Open folder"), tr("Show the data folder in the file manager"));
     m_system->setTitle(tr("This computer"), "cpu");

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SettingsPage: language, look, data folder, and what the program found on this computer (to copy into a question).
+// SettingsPage: language, look, data folder, and what the program found on this computer (to copy
+// into a question).
 #pragma once
 
 #include "ui/common/page.h"

@@ -15,7 +15,9 @@ SingleInstance::SingleInstance(const std::filesystem::path& home, QObject* paren
     ensureWritableFolder(home);
     std::error_code ignored;
     const std::string path = std::filesystem::weakly_canonical(home, ignored).string();
-    const QByteArray hash = QCryptographicHash::hash(QByteArray::fromStdString(path), QCryptographicHash::Sha256).toHex();
+    const QByteArray hash
+        = QCryptographicHash::hash(QByteArray::fromStdString(path), QCryptographicHash::Sha256)
+              .toHex();
     m_name = QStringLiteral("dadeum-%1-%2").arg(::getuid()).arg(QString::fromLatin1(hash.left(16)));
     m_lock = std::make_unique<FileLock>(home / "studio.lock");
     if (!m_lock->isHeld())

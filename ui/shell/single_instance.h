@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SingleInstance: one window per data folder. A lock file decides; a second start asks the first to come to the front.
+// SingleInstance: one window per data folder. A lock file decides; a second start asks the first to
+// come to the front.
 #pragma once
 
 #include <QLocalServer>

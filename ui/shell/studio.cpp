@@ -56,8 +56,8 @@ Studio::Studio(const std::filesystem::path& home, Theme& theme, Language& langua
 {
     // Runs of a process that died are shown as interrupted before the first list is read.
     m_history->edit([](RunStore& store) { store.markInterrupted(); });
-    m_context = std::make_unique<StudioContext>(
-        StudioContext { *m_service, *m_bridge, *m_history, *m_device, *m_pictures, theme, *m_navigator });
+    m_context = std::make_unique<StudioContext>(StudioContext {
+        *m_service, *m_bridge, *m_history, *m_device, *m_pictures, theme, *m_navigator });
     m_window = std::make_unique<MainWindow>(*m_context, language);
 }
 
@@ -77,8 +77,10 @@ Studio::~Studio()
 int renderPage(const StudioOptions& options)
 {
     if (!canPreview()) {
-        complain(Error(ErrorCode::Unsupported, "pages are not rendered for the administrator: the sandbox does not work",
-                     "Run as a normal user, or set QTWEBENGINE_DISABLE_SANDBOX=1 inside a container."),
+        complain(
+            Error(ErrorCode::Unsupported,
+                "pages are not rendered for the administrator: the sandbox does not work",
+                "Run as a normal user, or set QTWEBENGINE_DISABLE_SANDBOX=1 inside a container."),
             false);
         return 1;
     }
@@ -93,15 +95,17 @@ int renderPage(const StudioOptions& options)
     int exitCode = 1;
     {
         PageCapture capture;
-        CaptureRequest request { QString::fromUtf8(html), { options.renderWidth, options.renderWidth * 2 / 3 }, true };
+        CaptureRequest request { QString::fromUtf8(html),
+            { options.renderWidth, options.renderWidth * 2 / 3 }, true };
         capture.capture(request, [&](const QImage& image) {
             if (!image.isNull() && image.save(options.renderTarget)) {
                 std::printf("%s\n", qPrintable(options.renderTarget));
                 exitCode = 0;
             } else {
-                complain(Error(ErrorCode::Io,
-                             image.isNull() ? "the page could not be rendered"
-                                            : options.renderTarget.toStdString() + " cannot be written"),
+                complain(
+                    Error(ErrorCode::Io,
+                        image.isNull() ? "the page could not be rendered"
+                                       : options.renderTarget.toStdString() + " cannot be written"),
                     false);
             }
             QCoreApplication::quit();
@@ -118,22 +122,25 @@ int runStudio(const StudioOptions& options)
     Theme theme;
     Language language;
     QSettings settings;
-    language.set(options.language.isEmpty() ? settings.value("language").toString() : options.language);
+    language.set(
+        options.language.isEmpty() ? settings.value("language").toString() : options.language);
     const QString look = options.theme;
-    theme.setMode(look == "light"   ? ThemeMode::Light
-            : look == "dark"        ? ThemeMode::Dark
-            : look == "system"      ? ThemeMode::System
-                                    : ThemeMode(settings.value("theme", 0).toInt()));
+    theme.setMode(look == "light" ? ThemeMode::Light
+            : look == "dark"      ? ThemeMode::Dark
+            : look == "system"    ? ThemeMode::System
+                                  : ThemeMode(settings.value("theme", 0).toInt()));
     QApplication::setWindowIcon(QIcon(logoPixmap(256, 1)));
     try {
         const std::filesystem::path home = dadeumHome();
         SingleInstance instance(home);
         if (!instance.isFirst()) {
             if (isInteractive && instance.callFirst()) {
-                std::printf("Dadeum is already open with this history; its window was called to the front.\n");
+                std::printf("Dadeum is already open with this history; its window was called to "
+                            "the front.\n");
                 return 0;
             }
-            throw Error(ErrorCode::Busy, "another Dadeum window is using the history in " + home.string(),
+            throw Error(ErrorCode::Busy,
+                "another Dadeum window is using the history in " + home.string(),
                 "Close that window first, or set DADEUM_HOME to another folder.");
         }
         Studio studio(home, theme, language);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Studio: the objects behind the window, made and destroyed in the right order, and what main() does with them.
+// Studio: the objects behind the window, made and destroyed in the right order, and what main()
+// does with them.
 #pragma once
 
 #include <filesystem>
@@ -19,8 +20,8 @@ class RunBridge;
 class SamplePictures;
 class Theme;
 
-/// Everything from the engine to the window. The destructor closes the window, deletes pages before their profiles, then
-/// stops and saves a run that is going on. Must die before QApplication.
+/// Everything from the engine to the window. The destructor closes the window, deletes pages before
+/// their profiles, then stops and saves a run that is going on. Must die before QApplication.
 class Studio {
 public:
     /// Throws Error{Io} when `home` cannot be written.

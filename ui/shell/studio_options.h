@@ -10,19 +10,19 @@
 namespace dadeum::ui {
 
 struct StudioOptions {
-    bool isDemo = false;       ///< --demo
+    bool isDemo = false; ///< --demo
     bool quitWhenDone = false; ///< --quit-when-done
-    QString screenshots;       ///< --screenshots DIR
-    QString language;          ///< --lang ko|en
-    QString theme;             ///< --theme light|dark|system
-    QSize size;                ///< --size WxH
-    QString renderFile;        ///< --render FILE.html OUT.png
+    QString screenshots; ///< --screenshots DIR
+    QString language; ///< --lang ko|en
+    QString theme; ///< --theme light|dark|system
+    QSize size; ///< --size WxH
+    QString renderFile; ///< --render FILE.html OUT.png
     QString renderTarget;
-    int renderWidth = 768;     ///< --width N
-    QString runId;             ///< --run ID: opens its live page
+    int renderWidth = 768; ///< --width N
+    QString runId; ///< --run ID: opens its live page
 
     QString error; ///< not empty: wrong usage
-    QString text;  ///< not empty: print and leave (help, version)
+    QString text; ///< not empty: print and leave (help, version)
 };
 
 StudioOptions parseOptions(const QStringList& arguments);

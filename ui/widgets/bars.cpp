@@ -52,7 +52,8 @@ void Bar::paintEvent(QPaintEvent*)
     path.addRoundedRect(track, m_thickness / 2.0, m_thickness / 2.0);
     painter.fillPath(path, t.track);
     painter.setClipPath(path);
-    painter.fillRect(QRectF(0, 2, width() * m_fraction, m_thickness), m_isWarning ? t.bad : t.accent);
+    painter.fillRect(
+        QRectF(0, 2, width() * m_fraction, m_thickness), m_isWarning ? t.bad : t.accent);
     painter.setClipping(false);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(t.text3, 1));
@@ -147,8 +148,8 @@ bool MemoryBar::event(QEvent* event)
         for (const MemoryPart& part : m_parts) {
             x += part.bytes * scale();
             if (help->pos().x() < x) {
-                QToolTip::showText(
-                    help->globalPos(), part.name + "  " + Format::memory(std::int64_t(part.bytes), 2), this);
+                QToolTip::showText(help->globalPos(),
+                    part.name + "  " + Format::memory(std::int64_t(part.bytes), 2), this);
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bars: thin progress bar, labelled bar row, stacked memory bar. Values are also text beside them, never colour alone.
+// Bars: thin progress bar, labelled bar row, stacked memory bar. Values are also text beside them,
+// never colour alone.
 #pragma once
 
 #include <QColor>

@@ -85,8 +85,9 @@ void Note::set(Kind kind, const QString& iconName, const QString& title, const Q
     static constexpr const char* kNames[] = { "accent", "ok", "warn", "bad", "info" };
     static constexpr IconTone kTones[]
         = { IconTone::Accent, IconTone::Ok, IconTone::Warn, IconTone::Bad, IconTone::Info };
-    const QString both = title.isEmpty() ? text.toHtmlEscaped()
-                                         : QStringLiteral("<b>%1</b> %2").arg(title.toHtmlEscaped(), text.toHtmlEscaped());
+    const QString both = title.isEmpty()
+        ? text.toHtmlEscaped()
+        : QStringLiteral("<b>%1</b> %2").arg(title.toHtmlEscaped(), text.toHtmlEscaped());
     if (m_text->text() != both)
         m_text->setText(both);
     setAccessibleName(title + ' ' + text);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Card: a white panel with an optional title row. Note: a tinted line of advice or error with an icon.
+// Card: a white panel with an optional title row. Note: a tinted line of advice or error with an
+// icon.
 #pragma once
 
 #include <QFrame>

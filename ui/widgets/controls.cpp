@@ -33,15 +33,18 @@ Segmented::Segmented(int count, QWidget* parent)
     connect(m_group, &QButtonGroup::idClicked, this, &Segmented::chosen);
 }
 
-void Segmented::setSegment(int index, const QString& text, const QString& tip, const QString& iconName)
+void Segmented::setSegment(
+    int index, const QString& text, const QString& tip, const QString& iconName)
 {
     QToolButton* button = segment(index);
     button->setText(text);
     describe(button, text, tip);
     if (!iconName.isEmpty()) {
         button->setIcon(icon(iconName));
+        button->setProperty("hasIcon", !text.isEmpty());
         button->setIconSize(text.isEmpty() ? QSize(14, 14) : QSize(18, 14));
-        button->setToolButtonStyle(text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+        button->setToolButtonStyle(
+            text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     }
 }
 

@@ -15,12 +15,14 @@ QT_END_NAMESPACE
 
 namespace dadeum::ui {
 
-/// A few exclusive choices in one frame. Left and right arrows move, as in a group of radio buttons.
+/// A few exclusive choices in one frame. Left and right arrows move, as in a group of radio
+/// buttons.
 class Segmented : public QFrame {
     Q_OBJECT
 public:
     explicit Segmented(int count, QWidget* parent = nullptr);
-    void setSegment(int index, const QString& text, const QString& tip, const QString& iconName = {});
+    void setSegment(
+        int index, const QString& text, const QString& tip, const QString& iconName = {});
     int current() const;
     void setCurrent(int index); ///< without a signal
     QToolButton* segment(int index) const { return m_buttons[std::size_t(index)]; }

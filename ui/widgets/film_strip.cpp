@@ -37,6 +37,8 @@ void FilmStrip::setFrames(std::vector<FilmFrame> frames)
 
 void FilmStrip::setUpcoming(const QString& text, const QString& label)
 {
+    if (m_upcoming == text && m_upcomingLabel == label)
+        return;
     m_upcoming = text;
     m_upcomingLabel = label;
     update();
@@ -122,8 +124,8 @@ void FilmStrip::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(isChosen ? rect : rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
         painter.setFont(uiFont(isChosen ? 9.75 : 8.5, isChosen));
         painter.setPen(isChosen ? t.accent : t.text3);
-        painter.drawText(QRectF(rect.left() - 4, rect.bottom() + 4, rect.width() + 8, kLabelHeight), Qt::AlignCenter,
-            frame.label);
+        painter.drawText(QRectF(rect.left() - 4, rect.bottom() + 4, rect.width() + 8, kLabelHeight),
+            Qt::AlignCenter, frame.label);
     }
     if (hasUpcoming) {
         const QRectF rect = QRectF(frameRect(shown)).adjusted(0.5, 0.5, -0.5, -0.5);
@@ -133,7 +135,8 @@ void FilmStrip::paintEvent(QPaintEvent*)
         painter.setFont(uiFont(8.5));
         painter.setPen(t.text3);
         painter.drawText(rect, Qt::AlignCenter, m_upcoming);
-        painter.drawText(QRectF(rect.left(), rect.bottom() + 4, rect.width(), kLabelHeight), Qt::AlignCenter, m_upcomingLabel);
+        painter.drawText(QRectF(rect.left(), rect.bottom() + 4, rect.width(), kLabelHeight),
+            Qt::AlignCenter, m_upcomingLabel);
     }
     const int stops = shown + (hasUpcoming ? 1 : 0);
     if (stops < 1)
@@ -145,7 +148,8 @@ void FilmStrip::paintEvent(QPaintEvent*)
     const int chosenSlot = m_current - first;
     if (m_current >= 0 && chosenSlot < shown) {
         painter.setBrush(t.accent);
-        painter.drawRoundedRect(QRectF(centre(0), trackY - 2, centre(chosenSlot) - centre(0), 4), 2, 2);
+        painter.drawRoundedRect(
+            QRectF(centre(0), trackY - 2, centre(chosenSlot) - centre(0), 4), 2, 2);
     }
     painter.setBrush(t.ctl);
     for (int slot = 0; slot < stops; ++slot)

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FilmStrip: saved pictures in a row with one stop per picture on a slider line below, aligned to the pictures. Left and
-// Right move, Enter or double click opens. GUI thread only; never holds live web pages.
+// FilmStrip: saved pictures in a row with one stop per picture on a slider line below, aligned to
+// the pictures. Left and Right move, Enter or double click opens. GUI thread only; never holds live
+// web pages.
 #pragma once
 
 #include <QPixmap>
@@ -12,7 +13,7 @@
 namespace dadeum::ui {
 
 struct FilmFrame {
-    QString label;   ///< "step 300"
+    QString label; ///< "step 300"
     QPixmap picture; ///< null: drawn as a quiet placeholder
     bool isPending = false; ///< a picture is on its way
 };

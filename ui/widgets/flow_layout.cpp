@@ -72,7 +72,8 @@ int FlowLayout::arrange(const QRect& rect, bool isDryRun) const
             lineHeight = 0;
         }
         if (!isDryRun)
-            item->setGeometry(QRect(QPoint(x, y), QSize(std::min(size.width(), rect.width()), size.height())));
+            item->setGeometry(
+                QRect(QPoint(x, y), QSize(std::min(size.width(), rect.width()), size.height())));
         x += size.width() + m_gap;
         lineHeight = std::max(lineHeight, size.height());
     }

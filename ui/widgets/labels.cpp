@@ -35,7 +35,8 @@ void setTone(QWidget* widget, const char* tone)
     widget->style()->polish(widget);
 }
 
-QPushButton* makeButton(const QString& iconName, const char* kind, const char* size, QWidget* parent)
+QPushButton* makeButton(
+    const QString& iconName, const char* kind, const char* size, QWidget* parent)
 {
     auto* button = new QPushButton(parent);
     button->setProperty("kind", kind);
@@ -154,7 +155,8 @@ void Badge::paintEvent(QPaintEvent*)
     }
     painter.setFont(uiFont(8.75));
     painter.setPen(ink);
-    painter.drawText(QRect(left, 0, width() - left, height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
+    painter.drawText(
+        QRect(left, 0, width() - left, height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
 }
 
 ElidedLabel::ElidedLabel(const char* type, QWidget* parent, Qt::TextElideMode mode)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small pieces of text and icon: labels in the type scale, icons that follow the theme, badges, shortened text.
+// Small pieces of text and icon: labels in the type scale, icons that follow the theme, badges,
+// shortened text.
 #pragma once
 
 #include <QLabel>
@@ -17,15 +18,18 @@ QT_END_NAMESPACE
 
 namespace dadeum::ui {
 
-/// A label in the type scale: caption, label, strong, lead, card, title, second, big, number (style.qss).
+/// A label in the type scale: caption, label, strong, lead, card, title, second, big, number
+/// (style.qss).
 QLabel* makeLabel(const char* type, QWidget* parent = nullptr, const QString& text = {});
 /// A wrapping label; Korean breaks at words.
 QLabel* makeParagraph(const char* type, QWidget* parent = nullptr);
 void setTone(QWidget* widget, const char* tone);
 
 /// kind: "" | primary | danger | quiet; size: "" | small | large.
-QPushButton* makeButton(const QString& iconName, const char* kind = "", const char* size = "", QWidget* parent = nullptr);
-QToolButton* makeIconButton(const QString& iconName, const char* kind = "", QWidget* parent = nullptr);
+QPushButton* makeButton(const QString& iconName, const char* kind = "", const char* size = "",
+    QWidget* parent = nullptr);
+QToolButton* makeIconButton(
+    const QString& iconName, const char* kind = "", QWidget* parent = nullptr);
 /// Name for assistive technology, and the tooltip (also as whatsThis).
 void describe(QWidget* widget, const QString& name, const QString& tip = {});
 
@@ -33,7 +37,8 @@ void describe(QWidget* widget, const QString& name, const QString& tip = {});
 class IconLabel : public QWidget {
     Q_OBJECT
 public:
-    explicit IconLabel(QString name, IconTone tone = IconTone::Text2, int size = 16, QWidget* parent = nullptr);
+    explicit IconLabel(
+        QString name, IconTone tone = IconTone::Text2, int size = 16, QWidget* parent = nullptr);
     void setIcon(const QString& name, IconTone tone);
     QSize sizeHint() const override { return { m_size, m_size }; }
 
@@ -69,7 +74,8 @@ private:
 class ElidedLabel : public QLabel {
     Q_OBJECT
 public:
-    explicit ElidedLabel(const char* type, QWidget* parent = nullptr, Qt::TextElideMode mode = Qt::ElideRight);
+    explicit ElidedLabel(
+        const char* type, QWidget* parent = nullptr, Qt::TextElideMode mode = Qt::ElideRight);
     void setFullText(const QString& text);
     QString fullText() const { return m_full; }
     QSize minimumSizeHint() const override;
