@@ -34,11 +34,15 @@ function(dadeum_add_library name)
     target_link_libraries(dadeum_${name} PUBLIC dadeum_flags ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
 endfunction()
 
-# dadeum_add_core_test(text SOURCES tst_a.cpp LINK dadeum::text LABELS core): one doctest program, one ctest entry per test case.
+# dadeum_add_core_test(text SOURCES tst_a.cpp LINK dadeum::text LABELS core): one doctest program, one ctest entry per test
+# case. SERIAL tests watch the clock and get the computer for themselves.
 function(dadeum_add_core_test name)
-    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
+    endif()
+    if(NOT ARG_SERIAL)
+        set(ARG_SERIAL FALSE)
     endif()
     add_executable(test_${name} "${CMAKE_SOURCE_DIR}/tests/support/doctest_main.cpp" ${ARG_SOURCES})
     target_link_libraries(test_${name} PRIVATE dadeum_flags doctest::doctest ${ARG_LINK})
@@ -48,5 +52,5 @@ function(dadeum_add_core_test name)
         DADEUM_BINARY_DIR="${CMAKE_BINARY_DIR}")
     include(doctest)
     doctest_discover_tests(test_${name} TEST_PREFIX "${name}: "
-        PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
+        PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL})
 endfunction()
