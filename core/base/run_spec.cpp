@@ -161,7 +161,9 @@ std::vector<Issue> validate(const RunSpec& spec)
         || spec.model.dtype == "fast")
         check.unsupported("model.dtype", spec.model.dtype, "Use auto or float32.");
     check.oneOf("model.quantization", spec.model.quantization, { "none", "nf4", "fp4", "int8" });
-    if (spec.device != "auto" && spec.device != "cpu" && !spec.device.starts_with("cuda"))
+    if (spec.device.starts_with("cuda"))
+        check.unsupported("device", spec.device, "Use auto or cpu.");
+    else if (spec.device != "auto" && spec.device != "cpu")
         check.error(
             "device", fmt::format("device is \"{}\", expected auto, cpu or cuda:0", spec.device));
     if (spec.name.size() > 200)
