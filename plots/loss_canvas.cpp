@@ -38,12 +38,35 @@ protected:
     int getSubTickCount(double) override { return 0; }
 };
 
+/// Loss values with as many decimals as the distance of the ticks needs: 1.4, 1.2, 1.0.
+class LossTicker : public QCPAxisTicker {
+protected:
+    double getTickStep(const QCPRange& range) override
+    {
+        m_step = QCPAxisTicker::getTickStep(range);
+        return m_step;
+    }
+    int getSubTickCount(double) override { return 0; }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override
+    {
+        int decimals = 0;
+        for (double scaled = m_step; decimals < 6 && std::abs(scaled - std::round(scaled)) > 1e-6;
+             scaled *= 10)
+            ++decimals;
+        return QLocale::c().toString(tick, 'f', decimals);
+    }
+
+private:
+    double m_step = 1;
+};
+
 } // namespace
 
 void LossCanvas::build(QCustomPlot* emptyPlot)
 {
     plot = emptyPlot;
     ticker.reset(new StepTicker);
+    lossTicker.reset(new LossTicker);
     plot->addLayer("future", plot->layer("grid"), QCustomPlot::limAbove);
     plot->addLayer("epochs", plot->layer("future"), QCustomPlot::limAbove);
     plot->layer("overlay")->setMode(QCPLayer::lmBuffered);
@@ -51,6 +74,7 @@ void LossCanvas::build(QCustomPlot* emptyPlot)
     plot->axisRect()->setMargins(QMargins(0, 8, 16, 0));
     plot->axisRect()->setMinimumMargins(QMargins(44, 0, 0, 24));
     plot->xAxis->setTicker(ticker);
+    plot->yAxis->setTicker(lossTicker);
     plot->setNoAntialiasingOnDrag(true);
     plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot->axisRect()->setRangeZoom(Qt::Horizontal);
@@ -81,6 +105,7 @@ void LossCanvas::build(QCustomPlot* emptyPlot)
         item->setLayer("overlay");
         item->setVisible(false);
     }
+    addEvaluationMarks(plot, &evaluations, &style);
     addPageMarks(plot, &marks, &style);
     addBestMark(plot, &best, &style);
 }
@@ -116,8 +141,6 @@ void LossCanvas::restyle()
     QPen evalPen(style.eval, 0);
     evalPen.setDashPattern({ 5, 3 });
     evalGraph->setPen(evalPen);
-    evalGraph->setScatterStyle(QCPScatterStyle(
-        QCPScatterStyle::ssSquare, QPen(style.eval, 1.5), QBrush(style.surface), 6));
     future->setBrush(style.inset);
     future->setPen(Qt::NoPen);
     for (QCPItemText* text : { futureText, readout }) {

@@ -42,7 +42,7 @@ struct LossCanvas {
     BestMark best;
     double totalSteps = 0, stepsPerEpoch = 0, frontier = -1;
     bool isCompact = false, isLog = false, isZoomed = false, isDirty = false;
-    QSharedPointer<QCPAxisTicker> ticker;
+    QSharedPointer<QCPAxisTicker> ticker, lossTicker;
 
 private:
     void fitY(double from, double to);

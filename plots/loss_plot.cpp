@@ -115,7 +115,7 @@ void LossPlot::setFrontier(double step)
 
 void LossPlot::refresh()
 {
-    if (!isVisible()) {
+    if (!isVisible() || width() < 20 || height() < 20) {
         d->isDirty = true;
         return;
     }
@@ -150,10 +150,9 @@ void LossPlot::setLogScale(bool isLog)
     if (isLog) {
         d->plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog));
     } else {
-        d->plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+        d->plot->yAxis->setTicker(d->lossTicker);
     }
-    d->isZoomed = false;
-    refresh();
+    resetView();
 }
 
 bool LossPlot::isLogScale() const
@@ -164,6 +163,7 @@ bool LossPlot::isLogScale() const
 void LossPlot::resetView()
 {
     d->isZoomed = false;
+    emit zoomed(false);
     refresh();
 }
 
@@ -195,6 +195,7 @@ bool LossPlot::eventFilter(QObject* watched, QEvent* event)
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (mouse->buttons() & Qt::LeftButton) {
             d->isZoomed = true;
+            emit zoomed(true);
             QMetaObject::invokeMethod(
                 this, [this] { refresh(); }, Qt::QueuedConnection);
         }
@@ -222,6 +223,7 @@ bool LossPlot::eventFilter(QObject* watched, QEvent* event)
         const bool isVertical = static_cast<QWheelEvent*>(event)->modifiers() & Qt::ShiftModifier;
         d->plot->axisRect()->setRangeZoom(isVertical ? Qt::Vertical : Qt::Horizontal);
         d->isZoomed = true;
+        emit zoomed(true);
         QMetaObject::invokeMethod(
             this, [this] { refresh(); }, Qt::QueuedConnection);
         break;
@@ -235,7 +237,8 @@ bool LossPlot::eventFilter(QObject* watched, QEvent* event)
 void LossPlot::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    d->plot->setGeometry(rect());
+    if (!rect().isEmpty())
+        d->plot->setGeometry(rect());
     refresh();
 }
 

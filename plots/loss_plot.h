@@ -67,6 +67,7 @@ public:
 Q_SIGNALS:
     void sampleClicked(double step);
     void exportRequested(const QPoint& globalPosition);
+    void zoomed(bool isZoomed); ///< the view is not the whole run
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -49,6 +49,40 @@ private:
     const ChartStyle* m_style;
 };
 
+class EvaluationMarksItem : public QCPAbstractItem {
+public:
+    EvaluationMarksItem(
+        QCustomPlot* plot, const std::vector<QPointF>* evaluations, const ChartStyle* style)
+        : QCPAbstractItem(plot)
+        , m_evaluations(evaluations)
+        , m_style(style)
+    {
+        setClipToAxisRect(false);
+        setSelectable(false);
+    }
+
+    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
+
+protected:
+    void draw(QCPPainter* painter) override
+    {
+        const QRectF area = QRectF(mParentPlot->axisRect()->rect()).adjusted(-1, -1, 1, 1);
+        painter->setAntialiasing(true);
+        painter->setPen(QPen(m_style->eval, 1.5));
+        painter->setBrush(m_style->surface);
+        for (const QPointF& point : *m_evaluations) {
+            const QPointF at(mParentPlot->xAxis->coordToPixel(point.x()),
+                mParentPlot->yAxis->coordToPixel(point.y()));
+            if (area.contains(at))
+                painter->drawRect(QRectF(at.x() - 3, at.y() - 3, 6, 6));
+        }
+    }
+
+private:
+    const std::vector<QPointF>* m_evaluations;
+    const ChartStyle* m_style;
+};
+
 class BestMarkItem : public QCPAbstractItem {
 public:
     BestMarkItem(QCustomPlot* plot, const BestMark* mark, const ChartStyle* style)
@@ -98,6 +132,12 @@ private:
 };
 
 } // namespace
+
+void addEvaluationMarks(
+    QCustomPlot* plot, const std::vector<QPointF>* evaluations, const ChartStyle* style)
+{
+    new EvaluationMarksItem(plot, evaluations, style);
+}
 
 void addPageMarks(QCustomPlot* plot, const PageMarks* marks, const ChartStyle* style)
 {

@@ -29,6 +29,9 @@ struct BestMark {
     QString text;
 };
 
+/// Adds an item that draws a square at each evaluation, whole also at the edges of the chart.
+void addEvaluationMarks(
+    QCustomPlot* plot, const std::vector<QPointF>* evaluations, const ChartStyle* style);
 /// Adds an item that draws page marks on the x axis. The data is read at each repaint.
 void addPageMarks(QCustomPlot* plot, const PageMarks* marks, const ChartStyle* style);
 /// Adds an item that draws the label of the best evaluation with its stem.

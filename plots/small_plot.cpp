@@ -59,6 +59,7 @@ SmallPlot::SmallPlot(Numbers numbers, QWidget* parent)
     d->plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     d->plot->axisRect()->setAutoMargins(QCP::msNone);
     d->plot->axisRect()->setMargins(QMargins(46, 6, 18, 20));
+    d->plot->yAxis->setNumberFormat("g"); // labels are drawn as written, not as powers
     d->plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new NumberTicker(numbers)));
     d->graph = d->plot->addGraph();
     d->graph->setAntialiased(true);
@@ -119,7 +120,7 @@ void SmallPlot::append(double x, double y)
 
 void SmallPlot::refresh()
 {
-    if (!isVisible()) {
+    if (!isVisible() || width() < 20 || height() < 20) {
         d->isDirty = true;
         return;
     }
@@ -144,7 +145,8 @@ void SmallPlot::refreshSoon()
 void SmallPlot::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    d->plot->setGeometry(rect());
+    if (!rect().isEmpty())
+        d->plot->setGeometry(rect());
     refresh();
 }
 

@@ -1210,6 +1210,14 @@
             <source>Cancel</source>
             <translation>Cancel</translation>
         </message>
+        <message>
+            <source>This run trains in another program.</source>
+            <translation>This run trains in another program.</translation>
+        </message>
+        <message>
+            <source>The page follows it; pause and stop it there.</source>
+            <translation>The page follows it; pause and stop it there.</translation>
+        </message>
     </context>
     <context>
         <name>dadeum::ui::LossCard</name>

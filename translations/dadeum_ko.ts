@@ -1209,6 +1209,14 @@
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
+        <message>
+            <source>This run trains in another program.</source>
+            <translation>다른 프로그램에서 학습하고 있어요.</translation>
+        </message>
+        <message>
+            <source>The page follows it; pause and stop it there.</source>
+            <translation>화면이 따라가며 보여요. 일시 정지와 멈추기는 그 프로그램에서 해 주세요.</translation>
+        </message>
     </context>
     <context>
         <name>dadeum::ui::LossCard</name>

@@ -17,6 +17,7 @@ PageHeader::PageHeader(StudioContext& context, QWidget* parent)
     setFixedHeight(58);
     QHBoxLayout* row = makeRow(this, 10, { 20, 0, 20, 0 });
     m_back = makeIconButton("arrow-left", "header", this);
+    m_back->setFixedSize(30, 30);
     m_back->hide();
     row->addWidget(m_back);
     QVBoxLayout* titles = makeColumn(nullptr, 0);
@@ -42,6 +43,7 @@ PageHeader::PageHeader(StudioContext& context, QWidget* parent)
     m_language->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_language->setIconSize({ 20, 15 });
     m_theme = makeIconButton("moon", "header", this);
+    m_theme->setFixedWidth(34);
     row->addWidget(m_language);
     row->addWidget(m_theme);
     connect(m_back, &QToolButton::clicked, this, &PageHeader::backRequested);

@@ -124,7 +124,7 @@ void ComputerCard::show(const DeviceState& state)
         m_load->setValue(s.gpu->loadPercent / 100, QString::number(std::lround(s.gpu->loadPercent)),
             QStringLiteral("%"));
         m_temperature->setValue(s.gpu->temperatureCelsius / 95,
-            QString::number(std::lround(s.gpu->temperatureCelsius)), QStringLiteral("°C"));
+            QString::number(std::lround(s.gpu->temperatureCelsius)), QStringLiteral("°C"), true);
         const double limit = std::max(1.0, s.gpu->powerLimitWatts);
         m_power->setValue(s.gpu->powerWatts / limit,
             QString::number(std::lround(s.gpu->powerWatts)),
@@ -132,7 +132,7 @@ void ComputerCard::show(const DeviceState& state)
     }
     const double ramTotal = double(std::max<std::int64_t>(1, s.memoryTotalBytes));
     m_ram->setValue(double(s.memoryUsedBytes) / ramTotal, Format::memoryNumber(s.memoryUsedBytes),
-        QStringLiteral("/ ") + Format::memory(s.memoryTotalBytes, 0));
+        QStringLiteral("/ ") + Format::memory(s.memoryTotalBytes, 0), true);
     m_cpu->setValue(
         s.cpuPercent / 100, QString::number(std::lround(s.cpuPercent)), QStringLiteral("%"));
     m_process->setValue(

@@ -42,6 +42,7 @@ FilmCard::FilmCard(SamplePictures& pictures, QWidget* parent)
     m_title = makeLabel("card", this);
     m_prompt = new QComboBox(this);
     m_prompt->setProperty("scale", "small");
+    m_prompt->setProperty("role", "plain");
     m_prompt->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_prompt->setMinimumContentsLength(16);
     m_prompt->setMaximumWidth(460);

@@ -9,6 +9,8 @@
 #include <QShortcut>
 #include <QUrl>
 
+#include <algorithm>
+
 #include "core/base/clock.h"
 #include "ui/bridge/device_monitor.h"
 #include "ui/bridge/history_reader.h"
@@ -26,6 +28,7 @@ namespace dadeum::ui {
 namespace {
 
 constexpr double kRecentSeconds = 5;
+constexpr int kForeignMs = 2000;
 
 } // namespace
 
@@ -54,6 +57,8 @@ LivePage::LivePage(StudioContext& context, QWidget* parent)
     auto* save
         = new QShortcut(QKeySequence::Save, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(save, &QShortcut::activated, this, &LivePage::stopAndSave);
+    m_foreign.setInterval(kForeignMs);
+    connect(&m_foreign, &QTimer::timeout, this, &LivePage::followForeign);
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, &LivePage::showClock);
     retranslate();
@@ -83,7 +88,7 @@ void LivePage::buildHeader()
         [this] { Q_EMIT m_context.navigator.playgroundRequested(m_runId); });
     connect(m_more, &QToolButton::clicked, this, [this] {
         QMenu menu(this);
-        const bool isActive = m_trace.isActive();
+        const bool isActive = m_trace.isActive() && !isForeign();
         QAction* save = menu.addAction(icon("save"), tr("Save a checkpoint now"),
             [this] { m_context.service.saveCheckpointNow(); });
         QAction* sample = menu.addAction(
@@ -124,6 +129,41 @@ void LivePage::openRun(const std::string& runId)
             m_note->set(Note::Kind::Bad, "triangle-alert", tr("This run cannot be shown."),
                 RunText::error(error));
             m_note->show();
+        });
+}
+
+bool LivePage::isForeign() const
+{
+    if (!m_trace.isActive())
+        return false;
+    const auto queue = m_context.service.queue();
+    return m_context.service.currentRun() != m_runId
+        && std::find(queue.begin(), queue.end(), m_runId) == queue.end();
+}
+
+void LivePage::followForeign()
+{
+    if (!isVisible() || m_loading.isRunning())
+        return;
+    m_context.history.run(
+        m_loading,
+        [runId = m_runId](RunStore& store) {
+            store.markInterrupted(); // should the other process have died
+            return loadRunHistory(store, runId);
+        },
+        [this](RunHistory history) {
+            const std::size_t events = m_trace.events().size();
+            m_trace.load(std::move(history));
+            m_loss->follow(m_trace);
+            for (MetricCard* card : m_metrics)
+                card->follow(m_trace);
+            if (m_trace.events().size() != events) {
+                m_film->show(m_trace);
+                m_loss->setChosenSample(m_film->chosenStep());
+                m_events->show(m_trace);
+            }
+            showState();
+            showClock();
         });
 }
 
@@ -186,10 +226,11 @@ void LivePage::showState()
         look.badge, look.icon, m_isStopping && m_trace.isActive() ? tr("Stopping") : look.word);
     header()->badge()->setVisible(!m_trace.isEmpty());
     const bool isActive = m_trace.isActive();
+    const bool isElsewhere = isForeign();
     if (!isActive)
         m_isStopping = false;
     for (QPushButton* button : { m_pause, m_save, m_stop })
-        button->setVisible(isActive);
+        button->setVisible(isActive && !isElsewhere);
     m_pause->setEnabled(!m_isStopping);
     m_save->setEnabled(!m_isStopping);
     const bool isPaused = run.status == RunStatus::Paused;
@@ -200,9 +241,16 @@ void LivePage::showState()
     m_resume->setVisible(canResume);
     m_playground->setVisible(!isActive && run.status != RunStatus::Queued && !m_trace.isEmpty());
     const bool isFailed = run.status == RunStatus::Failed;
-    m_note->setVisible(isFailed);
+    m_note->setVisible(isFailed || isElsewhere);
     if (isFailed)
         m_note->set(Note::Kind::Bad, "triangle-alert", qs(run.errorMessage), qs(run.errorHint));
+    else if (isElsewhere)
+        m_note->set(Note::Kind::Info, "info", tr("This run trains in another program."),
+            tr("The page follows it; pause and stop it there."));
+    if (isElsewhere)
+        m_foreign.start();
+    else
+        m_foreign.stop();
     if (isActive)
         m_clock.start();
     else
@@ -216,6 +264,8 @@ void LivePage::showClock()
 
 void LivePage::togglePause()
 {
+    if (isForeign())
+        return;
     if (m_trace.record().status == RunStatus::Paused)
         m_context.service.unpause();
     else if (m_trace.record().status == RunStatus::Running)
@@ -224,7 +274,7 @@ void LivePage::togglePause()
 
 void LivePage::stopAndSave()
 {
-    if (!m_trace.isActive() || m_isStopping)
+    if (!m_trace.isActive() || m_isStopping || isForeign())
         return;
     m_isStopping = true;
     m_context.service.stop(RunService::StopMode::Save);
@@ -233,7 +283,7 @@ void LivePage::stopAndSave()
 
 void LivePage::stop()
 {
-    if (!m_trace.isActive())
+    if (!m_trace.isActive() || isForeign())
         return;
     // A second press while saving gives up the save.
     if (!m_isStopping) {

@@ -58,6 +58,10 @@ private:
     void buildHeader();
     void buildBody();
     void receive(const RunBatch& batch);
+    /// A run of another process (command line): no events come from there, so its history is read
+    /// again.
+    bool isForeign() const;
+    void followForeign();
     void showAll();
     void showState();
     void showClock();
@@ -71,6 +75,7 @@ private:
     std::deque<RunMessage>
         m_recent; ///< the last seconds of every run: what the history may not have yet
     QTimer m_clock;
+    QTimer m_foreign;
 
     QPushButton* m_pause;
     QPushButton* m_save;

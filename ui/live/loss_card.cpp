@@ -35,7 +35,7 @@ public:
         const QFontMetrics metrics(uiFont(8.5));
         int width = 0;
         for (const QString& name : m_names)
-            width += 28 + metrics.horizontalAdvance(name) + 14;
+            width += 28 + metrics.horizontalAdvance(name) + 12;
         return { width, 20 };
     }
 
@@ -75,7 +75,7 @@ protected:
             painter.setPen(t.text3);
             painter.drawText(
                 QRectF(x, 0, 200, height()), Qt::AlignVCenter | Qt::AlignLeft, m_names[i]);
-            x += metrics.horizontalAdvance(m_names[i]) + 14;
+            x += metrics.horizontalAdvance(m_names[i]) + 12;
         }
     }
 
@@ -125,7 +125,9 @@ LossCard::LossCard(QWidget* parent)
     });
     connect(
         m_scale, &Segmented::chosen, this, [this](int index) { m_plot->setLogScale(index == 1); });
+    m_reset->hide();
     connect(m_reset, &QToolButton::clicked, m_plot, &LossPlot::resetView);
+    connect(m_plot, &LossPlot::zoomed, m_reset, &QWidget::setVisible);
     connect(m_maximize, &QToolButton::clicked, this, &LossCard::maximizeToggled);
     connect(m_plot, &LossPlot::sampleClicked, this, &LossCard::sampleClicked);
     connect(m_plot, &LossPlot::exportRequested, this, &LossCard::showExportMenu);
@@ -230,7 +232,7 @@ void LossCard::changeEvent(QEvent* event)
 void LossCard::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
-    m_legend->setVisible(width() > m_legend->sizeHint().width() + 420);
+    m_legend->setVisible(width() > m_legend->sizeHint().width() + 400);
 }
 
 void LossCard::retranslate()

@@ -62,6 +62,15 @@ const RunRow* RunListModel::find(const std::string& runId) const
     return at == m_rows.end() ? nullptr : &*at;
 }
 
+bool RunListModel::hasActiveRunBesides(const std::string& runId) const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [&](const RunRow& row) {
+        const RunStatus status = row.record.status;
+        return row.record.id != runId
+            && (status == RunStatus::Running || status == RunStatus::Paused);
+    });
+}
+
 QModelIndex RunListModel::indexOf(const std::string& runId) const
 {
     const RunRow* row = find(runId);

@@ -39,6 +39,8 @@ public:
     bool apply(const RunMessage& message);
     const RunRow* row(const QModelIndex& index) const;
     const RunRow* find(const std::string& runId) const;
+    /// Whether a listed run is running or paused that is not this one (another process trains it).
+    bool hasActiveRunBesides(const std::string& runId) const;
     QModelIndex indexOf(const std::string& runId) const;
     void retranslate();
 

@@ -27,6 +27,8 @@
 namespace dadeum::ui {
 namespace {
 
+constexpr int kForeignMs = 3000;
+
 /// Statuses of the filter chips: all, finished, stopped, failed.
 std::vector<RunStatus> chipStatuses(int chip)
 {
@@ -93,6 +95,7 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
         m_chips[i]->setIconSize({ 16, 12 });
         m_chips[i]->setToolButtonStyle(
             i == 0 ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
+        m_chips[i]->setProperty("hasIcon", i > 0);
         m_chips[i]->setCheckable(true);
         group->addButton(m_chips[i], i);
         filters->addWidget(m_chips[i]);
@@ -138,6 +141,11 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
     m_reloadSoon.setSingleShot(true);
     m_reloadSoon.setInterval(300);
     connect(&m_reloadSoon, &QTimer::timeout, this, &RunsPage::reload);
+    m_foreign.setInterval(kForeignMs);
+    connect(&m_foreign, &QTimer::timeout, this, [this] {
+        if (isVisible() && !m_loading.isRunning())
+            reload();
+    });
     connect(m_filter, &QLineEdit::textChanged, this, &RunsPage::reload);
     connect(group, &QButtonGroup::idClicked, this, &RunsPage::reload);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -174,7 +182,12 @@ void RunsPage::reload()
             filter.statuses = chipStatuses(i);
     }
     m_context.history.run(
-        m_loading, [filter](RunStore& store) { return readRunList(store, filter); },
+        m_loading,
+        [filter, isForeign = m_foreign.isActive()](RunStore& store) {
+            if (isForeign)
+                store.markInterrupted(); // should the other process have died
+            return readRunList(store, filter);
+        },
         [this](RunListPage page) { show(std::move(page)); },
         [this](const Error& error) {
             m_isLoaded = true;
@@ -207,6 +220,10 @@ void RunsPage::show(RunListPage page)
     header()->setTitle(isEmpty ? tr("Welcome") : tr("Runs"));
     showChosen();
     m_running->follow(*m_model);
+    if (m_model->hasActiveRunBesides(m_context.service.currentRun().value_or(std::string())))
+        m_foreign.start();
+    else
+        m_foreign.stop();
     Q_EMIT loaded();
 }
 
@@ -315,7 +332,7 @@ void RunsPage::resizeEvent(QResizeEvent* event)
     m_list->setColumnHidden(RunListModel::Date, isNarrow);
     m_list->setColumnHidden(RunListModel::ModelMethod, isNarrow);
     m_list->setColumnHidden(RunListModel::TrainingLoss, event->size().width() < 900);
-    static constexpr int kWidths[] = { 0, 122, 158, 106, 84, 106, 108 };
+    static constexpr int kWidths[] = { 0, 108, 156, 102, 70, 100, 98 };
     for (int column = 1; column < RunListModel::kColumns; ++column)
         m_list->setColumnWidth(column, kWidths[column]);
 }

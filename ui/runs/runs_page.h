@@ -58,6 +58,7 @@ private:
     RunDelegate* m_delegate;
     LatestJob m_loading, m_removing;
     QTimer m_reloadSoon;
+    QTimer m_foreign; ///< reads the list again while another process trains
     bool m_isLoaded = false;
     std::string m_wanted; ///< run to choose once the list has it
     RunListPage m_counts;

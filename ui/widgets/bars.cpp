@@ -85,10 +85,10 @@ void BarRow::setName(const QString& name)
     m_name->setText(name);
 }
 
-void BarRow::setValue(double fraction, const QString& number, const QString& unit)
+void BarRow::setValue(double fraction, const QString& number, const QString& unit, bool canWarn)
 {
     m_bar->setFraction(fraction);
-    m_bar->setIsWarning(fraction > 0.97);
+    m_bar->setIsWarning(canWarn && fraction > 0.95);
     m_number->setText(number);
     m_unit->setText(unit);
     setAccessibleName(m_name->text() + ' ' + number + ' ' + unit);

@@ -43,7 +43,9 @@ class BarRow : public QWidget {
 public:
     explicit BarRow(QWidget* parent = nullptr);
     void setName(const QString& name);
-    void setValue(double fraction, const QString& number, const QString& unit);
+    /// `canWarn`: a nearly full bar turns red (memory; being busy is no problem).
+    void setValue(
+        double fraction, const QString& number, const QString& unit, bool canWarn = false);
 
 private:
     QLabel* m_name;
