@@ -74,13 +74,18 @@ void PreviewView::createView()
         m_watchdog.stop();
         // A page that tries to go elsewhere is refused; it stays where it is, and counts as loaded.
         m_isLoaded = isOk || m_isLoaded || m_page->refusedNavigations() > 0;
+        if (!m_isLoaded && retry())
+            return;
         m_unanswered = 0;
         layoutView();
         Q_EMIT finished(m_isLoaded);
     });
     connect(m_page.get(), &QWebEnginePage::renderProcessTerminated, this,
         [this](QWebEnginePage::RenderProcessTerminationStatus status, int) {
-            if (m_problem == Problem::None && status != QWebEnginePage::NormalTerminationStatus)
+            if (m_problem != Problem::None || !m_hasPage
+                || status == QWebEnginePage::NormalTerminationStatus)
+                return;
+            if (m_isLoaded || !retry())
                 giveUp(Problem::Crashed);
         });
     layoutView();
@@ -101,9 +106,30 @@ void PreviewView::setAnswer(const QString& text)
         createView();
     m_note->hide();
     m_view->show();
-    m_page->show(containedDocument(pageInAnswer(text), m_hasScripts), m_hasScripts);
+    m_document = containedDocument(pageInAnswer(text), m_hasScripts);
+    m_canRetry = true;
+    load();
+}
+
+void PreviewView::load()
+{
+    m_page->show(m_document, m_hasScripts);
     m_watchdog.start();
     m_health.start();
+}
+
+/// The end of an earlier page's process can arrive while the next page loads; so a page gets a
+/// second try.
+bool PreviewView::retry()
+{
+    if (!m_canRetry)
+        return false;
+    m_canRetry = false;
+    QTimer::singleShot(0, this, [this] {
+        if (m_hasPage && m_problem == Problem::None)
+            load();
+    });
+    return true;
 }
 
 void PreviewView::clear()

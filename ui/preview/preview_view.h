@@ -61,6 +61,8 @@ private:
     void layoutView();
     void checkHealth();
     void giveUp(Problem problem);
+    void load();
+    bool retry();
     void showNote();
 
     std::unique_ptr<PreviewProfile> m_profile;
@@ -70,6 +72,8 @@ private:
     QTimer m_watchdog;
     QTimer m_health;
     int m_pageWidth = 768;
+    QByteArray m_document;
+    bool m_canRetry = false;
     int m_unanswered = 0; ///< health questions without an answer (pages with scripts)
     qint64 m_memoryLimit = qint64(1) << 30;
     bool m_hasScripts = false;
