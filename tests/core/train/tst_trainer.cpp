@@ -55,6 +55,7 @@ struct RunLog {
 /// Trains in this thread; stops before step `stopBefore` when it is not 0.
 RunLog runTraining(const RunSpec& spec, const std::filesystem::path& folder, bool resume = false, std::int64_t stopBefore = 0)
 {
+    at::set_num_threads(1); // products this small only wait for each other
     Decoder decoder(std::make_shared<ModelFiles>(spec.model.source));
     const LoadedData data = loadTokenData(spec, decoder.spec());
     RunLog log;
