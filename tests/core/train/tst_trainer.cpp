@@ -6,6 +6,8 @@
 #include "core/train/trainer.h"
 #include "tests/support/reference.h"
 
+#include <ATen/Parallel.h>
+
 using namespace dadeum;
 using namespace dadeum::test;
 
