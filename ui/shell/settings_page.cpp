@@ -126,6 +126,8 @@ void SettingsPage::showSystem()
         }
         m_rows.append({ tr("Disk"), tr("%1 free").arg(Format::fileSize(state.freeDiskBytes)) });
     }
+    if (!m_engine.isEmpty())
+        m_rows.append({ tr("Engine"), m_engine });
     m_rows.append({ tr("Qt"),
         QString::fromLatin1(qVersion()) + QStringLiteral(", WebEngine, Chromium ")
             + QString::fromLatin1(qWebEngineChromiumVersion()) });
@@ -160,6 +162,14 @@ QString SettingsPage::systemText() const
 void SettingsPage::activated()
 {
     showSystem();
+    if (m_engine.isEmpty() && isVisible() && !m_asking.isRunning()) {
+        m_asking.start(
+            poolExecutor(), [] { return engineDescription(); },
+            [this](const std::string& text) {
+                m_engine = qs(text);
+                showSystem();
+            });
+    }
     m_languages->setCurrent(m_language.code() == "ko" ? 0 : 1);
     m_themes->setCurrent(int(m_context.theme.mode()));
 }

@@ -4,6 +4,7 @@
 // into a question).
 #pragma once
 
+#include "ui/common/jobs.h"
 #include "ui/common/page.h"
 
 QT_BEGIN_NAMESPACE
@@ -46,6 +47,8 @@ private:
     QGridLayout* m_facts;
     QPushButton* m_copy;
     QList<QPair<QString, QString>> m_rows;
+    LatestJob m_asking;
+    QString m_engine; ///< the engine describes itself; may take a moment the first time
 };
 
 } // namespace dadeum::ui

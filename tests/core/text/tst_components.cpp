@@ -93,3 +93,37 @@ TEST_CASE("decoders equal the reference")
 {
     checkKind("decoder");
 }
+
+TEST_CASE("a SentencePiece character map equals the reference")
+{
+    const Json file = readJsonFile(referenceFile("tokenizers/components/precompiled.json"));
+    for (const Json& one : file["cases"]) {
+        CAPTURE(one.dump());
+        CHECK(normalize(file["spec"], one[0].get<std::string>(), true) == one[1]);
+        CHECK(normalize(file["spec"], one[0].get<std::string>(), false) == one[1]);
+    }
+}
+
+TEST_CASE("a damaged character map is refused or harmless")
+{
+    const Json file = readJsonFile(referenceFile("tokenizers/components/precompiled.json"));
+    const std::string whole = file["spec"]["precompiled_charsmap"].get<std::string>();
+    const auto load = [&](const std::string& map) {
+        return normalizerFromJson(
+            { { "type", "Precompiled" }, { "precompiled_charsmap", map } }, "test");
+    };
+    CHECK_THROWS_AS(load(""), Error);
+    CHECK_THROWS_AS(load("AAAA"), Error);
+    CHECK_THROWS_AS(load("not base64!"), Error);
+    CHECK_THROWS_AS(load(whole.substr(0, whole.size() / 2)), Error);
+    for (std::size_t i = 8; i < whole.size(); i += 5) {
+        std::string damaged = whole;
+        damaged[i] = damaged[i] == '/' ? 'x' : '/';
+        try {
+            NormalizedText text("ﬁ①a\u0301 한국 abc", true);
+            load(damaged)->apply(text);
+        } catch (const Error&) {
+            continue; // refused is as good as harmless
+        }
+    }
+}
