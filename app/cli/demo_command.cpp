@@ -35,7 +35,8 @@ GenerateResult writePage(RunService& service, const std::string& prompt, const s
     std::optional<GenerateResult> result;
     std::optional<Error> error;
     GenerateRequest request;
-    request.adapter = adapter;
+    if (!adapter.empty())
+        request.adapters = { { adapter } };
     request.prompt = prompt;
     request.sampling.maxNewTokens = maxNewTokens;
     const auto finish = [&](auto& slot, const auto& value) {

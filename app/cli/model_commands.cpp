@@ -10,6 +10,7 @@
 
 #include <fmt/ranges.h>
 
+#include <charconv>
 #include <condition_variable>
 #include <iostream>
 #include <memory>
@@ -20,10 +21,28 @@ namespace dadeum::cli {
 namespace {
 
 struct Options {
-    std::string model, adapter, file, ids, out, prompt;
+    std::string model, file, ids, out, prompt;
+    std::vector<std::string> adapters; ///< FOLDER or FOLDER=STRENGTH
     SamplingSpec sampling;
     bool isJson = false, withHidden = false;
 };
+
+std::vector<AdapterUse> adapterUses(const Options& options)
+{
+    std::vector<AdapterUse> uses;
+    for (const std::string& text : options.adapters) {
+        const auto equals = text.rfind('=');
+        AdapterUse& use = uses.emplace_back(AdapterUse { text, 1 });
+        if (equals == std::string::npos || std::filesystem::exists(text))
+            continue;
+        const char* end = text.data() + text.size();
+        const auto parsed = std::from_chars(text.data() + equals + 1, end, use.strength);
+        if (parsed.ec != std::errc() || parsed.ptr != end)
+            throw Error(ErrorCode::InvalidInput, fmt::format("--adapter {}: \"{}\" is not a number", text, text.substr(equals + 1)), "For example: --adapter FOLDER=0.5");
+        use.folder = text.substr(0, equals);
+    }
+    return uses;
+}
 
 /// Calls `work` with each JSON line of stdin and prints what it returns.
 template <class F>
@@ -84,7 +103,7 @@ void generateText(const Options& options)
     if (options.prompt.empty() == options.ids.empty())
         throw Error(ErrorCode::InvalidInput, "give either --prompt TEXT or --ids FILE");
     if (!options.ids.empty()) {
-        const IdsResult result = generateFromIds(options.model, options.adapter, options.ids, options.sampling);
+        const IdsResult result = generateFromIds(options.model, adapterUses(options), options.ids, options.sampling);
         if (options.isJson)
             fmt::print("{}\n", Json({ { "sequences", result.sequences }, { "seconds", result.seconds } }).dump());
         else
@@ -97,7 +116,7 @@ void generateText(const Options& options)
     std::condition_variable wake;
     std::optional<GenerateResult> result;
     std::optional<Error> error;
-    const GenerateRequest request { options.model, options.adapter, options.prompt, std::nullopt, options.sampling };
+    const GenerateRequest request { options.model, adapterUses(options), options.prompt, std::nullopt, options.sampling };
     service.generate(request, { [&](const std::string& piece) {
                                    if (!options.isJson) {
                                        fmt::print("{}", piece);
@@ -149,6 +168,10 @@ void addModelCommands(CLI::App& app)
     const auto options = std::make_shared<Options>();
     const auto modelOption = [&](CLI::App* command) { return command->add_option("--model", options->model, "folder, .gguf file, Hugging Face cache id, or demo"); };
 
+    const auto adapterOption = [&](CLI::App* command) {
+        return command->add_option("--adapter", options->adapters, "PEFT folder, or FOLDER=STRENGTH with 0 to 1.5; may be given several times")->take_all();
+    };
+
     CLI::App* models = app.add_subcommand("models", "Look at models")->require_subcommand(1);
     CLI::App* showCommand = models->add_subcommand("show", "What a model is");
     showCommand->add_option("model", options->model, "folder, .gguf file, Hugging Face cache id, or demo")->required();
@@ -170,15 +193,15 @@ void addModelCommands(CLI::App& app)
 
     CLI::App* score = app.add_subcommand("score", "Write the logits of token ids");
     modelOption(score)->required();
-    score->add_option("--adapter", options->adapter, "PEFT folder");
+    adapterOption(score);
     score->add_option("--ids", options->ids, "safetensors file with input_ids")->required();
     score->add_option("--out", options->out, "safetensors file to write")->required();
     score->add_flag("--hidden", options->withHidden, "hidden states too");
-    score->callback([options] { scoreFile({ options->model, options->adapter, options->ids, options->out, options->withHidden }); });
+    score->callback([options] { scoreFile({ options->model, adapterUses(*options), options->ids, options->out, options->withHidden }); });
 
     CLI::App* generate = app.add_subcommand("generate", "Write text");
     modelOption(generate)->required();
-    generate->add_option("--adapter", options->adapter, "PEFT folder");
+    adapterOption(generate);
     generate->add_option("--prompt", options->prompt, "what to write");
     generate->add_option("--ids", options->ids, "safetensors file with input_ids to continue");
     generate->add_option("--max-new-tokens", options->sampling.maxNewTokens, "at most this many")->check(CLI::Range(1, 1 << 20));

@@ -112,13 +112,18 @@ void LoraAdapter::enableTraining()
 
 void LoraAdapter::foldInto(Decoder& decoder, double strength) const
 {
+    removeFrom(decoder);
+    addTo(decoder, strength);
+}
+
+void LoraAdapter::addTo(Decoder& decoder, double strength) const
+{
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         const Group& group = m_groups[g];
         if (group.count == 0)
             continue;
         const auto layer = std::int64_t(g / kProjections);
         const auto projection = Projection(g % kProjections);
-        decoder.restore(layer, projection);
         for (std::size_t i = 0; i < group.count; ++i) {
             const LoraModule& module = m_modules[group.first + i];
             decoder.weight(layer, projection).narrow(0, module.firstRow, module.rows).addmm_(module.b, module.a, 1, strength * m_config.scaling());
@@ -131,6 +136,12 @@ void LoraAdapter::removeFrom(Decoder& decoder) const
     for (std::size_t g = 0; g < m_groups.size(); ++g)
         if (m_groups[g].count > 0)
             decoder.restore(std::int64_t(g / kProjections), Projection(g % kProjections));
+}
+
+void foldAdapters(const std::vector<WeightedAdapter>& adapters, Decoder& decoder)
+{
+    for (const auto& [adapter, strength] : adapters)
+        adapter->addTo(decoder, strength);
 }
 
 LoraGradients::LoraGradients(LoraAdapter& adapter)

@@ -68,6 +68,8 @@ public:
 
     /// Sets the decoder's effective weights to W + strength · s B A for every adapted projection.
     void foldInto(Decoder& decoder, double strength = 1) const;
+    /// Adds strength · s B A to the weights as they are.
+    void addTo(Decoder& decoder, double strength) const;
     /// Back to the checkpoint's weights.
     void removeFrom(Decoder& decoder) const;
 
@@ -86,6 +88,13 @@ private:
     std::vector<Group> m_groups;
     at::Tensor m_values, m_grads;
 };
+
+struct WeightedAdapter {
+    const LoraAdapter* adapter = nullptr;
+    double strength = 1;
+};
+/// Adds all of them to a decoder that holds the checkpoint's weights.
+void foldAdapters(const std::vector<WeightedAdapter>& adapters, Decoder& decoder);
 
 /// Collects adapter gradients during backward passes, and applies the adapter as a branch when it has dropout.
 class LoraGradients : public ProjectionHook {

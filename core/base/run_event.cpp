@@ -56,6 +56,8 @@ template <class V> void visit(V& v, Eval& e)
     v("supervised_tokens", e.supervisedTokens);
     v("seconds", e.seconds);
     v("is_best", e.isBest);
+    v("accuracy", e.accuracy);
+    v("macro_f1", e.macroF1);
 }
 
 template <class V> void visit(V& v, Sample& e)

@@ -17,7 +17,7 @@ namespace dadeum {
 
 /// Work before (or between) steps that takes time: reading data, loading weights, ...
 struct Progress {
-    std::string phase; ///< "reading_data" | "loading_model" | "evaluating" | "sampling" | "saving"
+    std::string phase; ///< "reading_data" | "loading_model" | "evaluating" | "sampling" | "saving" | "exporting"
     std::int64_t done = 0;
     std::int64_t total = 0; ///< 0 = unknown
 };
@@ -53,9 +53,10 @@ struct Step {
 struct Eval {
     std::int64_t step = 0;
     double loss = 0;
-    std::int64_t supervisedTokens = 0;
+    std::int64_t supervisedTokens = 0; ///< or rows, for classification
     double seconds = 0;
     bool isBest = false;
+    std::optional<double> accuracy, macroF1; ///< classification only, in [0, 1]
 };
 
 struct Sample {

@@ -34,7 +34,7 @@ struct DataSpec {
                                  ///< classification | preference | tokens
     bool shuffle = true;
     std::map<std::string, std::string>
-        columns; ///< role ("prompt", "response", "input", "system", "text") -> column
+        columns; ///< role ("prompt", "response", "input", "system", "text", "pair", "label") -> column
     std::string
         system; ///< system message put in front of every conversation; empty = the template's own
     std::string chatTemplate = "auto"; ///< JSON key "template": auto | a file | a built-in name
@@ -42,6 +42,7 @@ struct DataSpec {
     std::string overlong = "truncate"; ///< truncate | drop | error
     bool packing = true;
     std::string trainOn = "answers"; ///< answers | all
+    std::vector<std::string> labels; ///< classes in order; empty = found in the data, sorted
     std::optional<std::int64_t> limit; ///< use only the first n usable rows
     std::optional<DataSample> sample; ///< draw n rows at random instead
 };
@@ -51,10 +52,19 @@ struct MethodSpec {
     std::int64_t rank = 8;
     double alpha = 16;
     double dropout = 0; ///< on the LoRA input, in [0, 1)
-    std::vector<std::string> targets = { "all-linear" }; ///< "all-linear", or module name suffixes
+    /// "all-linear", module name suffixes, or one regular expression for whole module names.
+    std::vector<std::string> targets = { "all-linear" };
+    std::vector<std::string> excludeModules; ///< suffixes, or one regular expression
+    std::map<std::string, std::int64_t> rankPattern; ///< module suffix or regular expression -> rank
+    std::map<std::string, double> alphaPattern;
+    std::vector<std::int64_t> layersToTransform; ///< empty = all
+    std::vector<std::string> layersPattern; ///< names of the list of layers; empty = any
+    std::vector<std::string> modulesToSave; ///< trained whole beside the adapter, e.g. "lm_head"
+    std::string bias = "none"; ///< none | all | lora_only: which biases are trained
     bool rslora = false;
     bool dora = false;
     std::optional<double> loraPlusRatio; ///< JSON key "lora_plus_ratio"
+    std::optional<double> neftuneAlpha; ///< noise on the embeddings while training; 5 is usual
     std::optional<std::string> init; ///< adapter folder or safetensors file to start from
 };
 

@@ -42,6 +42,7 @@ template <class V> void visit(V& v, DataSpec& s)
     v("overlong", s.overlong);
     v("packing", s.packing);
     v("train_on", s.trainOn);
+    v("labels", s.labels);
     v("limit", s.limit);
     v("sample", s.sample);
 }
@@ -53,9 +54,17 @@ template <class V> void visit(V& v, MethodSpec& s)
     v("alpha", s.alpha);
     v("dropout", s.dropout);
     v("targets", s.targets);
+    v("exclude_modules", s.excludeModules);
+    v("rank_pattern", s.rankPattern);
+    v("alpha_pattern", s.alphaPattern);
+    v("layers_to_transform", s.layersToTransform);
+    v("layers_pattern", s.layersPattern);
+    v("modules_to_save", s.modulesToSave);
+    v("bias", s.bias);
     v("rslora", s.rslora);
     v("dora", s.dora);
     v("lora_plus_ratio", s.loraPlusRatio);
+    v("neftune_alpha", s.neftuneAlpha);
     v("init", s.init);
 }
 
@@ -254,14 +263,14 @@ private:
             read(value[i], field.emplace_back(), fmt::format("{}[{}]", path, i));
     }
 
-    void read(
-        const Json& value, std::map<std::string, std::string>& field, const std::string& path) const
+    template <class T>
+    void read(const Json& value, std::map<std::string, T>& field, const std::string& path) const
     {
         if (!value.is_object())
-            throw wrong(path, value, "an object {\"role\": \"column\"}");
+            throw wrong(path, value, "an object {\"name\": value}");
         field.clear();
-        for (const auto& [key, column] : value.items())
-            read(column, field[key], path + "." + key);
+        for (const auto& [key, entry] : value.items())
+            read(entry, field[key], path + "." + key);
     }
 
     template <class T>

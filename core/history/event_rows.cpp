@@ -99,6 +99,10 @@ void EventRows::apply(const Step& event, double time)
 void EventRows::apply(const Eval& event, double time)
 {
     writeMetric(event.step, "eval_loss", event.loss, time);
+    if (event.accuracy)
+        writeMetric(event.step, "eval_accuracy", *event.accuracy, time);
+    if (event.macroF1)
+        writeMetric(event.step, "eval_macro_f1", *event.macroF1, time);
     if (event.isBest) {
         SQLite::Statement update(
             m_db, "UPDATE runs SET best_eval_loss = ?, best_step = ? WHERE key = ?");

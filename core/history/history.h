@@ -100,7 +100,8 @@ public:
     std::int64_t count(const RunFilter& filter = {}) const;
     std::optional<RunRecord> find(const std::string& idOrUniquePrefixOrName) const;
 
-    /// Metrics: train_loss, grad_norm, lr, epoch, tokens, supervised_tokens, tokens_per_second, eval_loss; gauges:
+    /// Metrics: train_loss, grad_norm, lr, epoch, tokens, supervised_tokens, tokens_per_second, eval_loss, eval_accuracy,
+    /// eval_macro_f1; gauges:
     /// ram_bytes, cpu_percent, vram_bytes, ... Points after `afterStep`, by step.
     std::vector<MetricPoint> metrics(const std::string& runId, const std::string& name, std::int64_t afterStep = -1) const;
     /// At most `maxPoints` of a metric for a sparkline (first and last included).

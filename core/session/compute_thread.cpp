@@ -142,7 +142,7 @@ void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)
             publish({ ticket.runId, unixTime(), finished });
         }
         if (model)
-            model->forgetAdapter();
+            model->forgetAdapters();
     }
     lock.lock();
     current.reset();
@@ -157,7 +157,7 @@ bool RunService::Impl::proceed(const std::string& runId)
         if (!generations.empty()) {
             runGenerations(lock);
             lock.unlock();
-            model->useAdapter(""); // the trainer refreshes only the projections that it adapts
+            model->useAdapters({}); // the trainer refreshes only the projections that it adapts
             lock.lock();
             continue;
         }
@@ -218,7 +218,7 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
         const c10::InferenceMode guard;
         const GenerateRequest& request = ticket.request;
         LoadedModel& loaded = modelFor(request.model, false);
-        loaded.useAdapter(request.adapter);
+        loaded.useAdapters(request.adapters);
         const Tokenizer& tokenizer = loaded.tokenizer();
         const ChatTemplate chatTemplate = loadChatTemplate(loaded.files(), "auto");
         const std::vector<TokenId> prompt = request.messages ? messageIds(*request.messages, tokenizer, chatTemplate)
@@ -268,7 +268,7 @@ LoadedModel& RunService::Impl::modelFor(const std::string& source, bool isForRun
         return *model;
     }
     if (model && modelSource == source) {
-        model->forgetAdapter();
+        model->forgetAdapters();
         return *model;
     }
     if (!guest || guestSource != source) {

@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LoadedModel: an opened model ready to compute, with at most one adapter folded in. Owned by one compute thread.
+// LoadedModel: an opened model ready to compute, with adapters folded in. Owned by one compute thread.
 #pragma once
 
 #include "core/adapter/lora.h"
+#include "core/base/sampling_spec.h"
 #include "core/model/decoder.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dadeum {
 
@@ -20,16 +23,18 @@ public:
     Decoder& decoder() { return m_decoder; }
     /// Loaded on first use; throws when the model has none.
     const Tokenizer& tokenizer();
-    /// Effective weights = the checkpoint's plus the adapter in `folder` ("" = none). Nothing happens when they are already.
-    void useAdapter(const std::string& folder);
-    /// Somebody else changed the effective weights (a training run).
-    void forgetAdapter() { m_adapter.reset(); }
+    /// Effective weights = the checkpoint's plus the adapters (none = the base model). Nothing happens when they are already;
+    /// another strength or order of adapters seen before reads no file. An adapter that does not fit changes nothing.
+    void useAdapters(const std::vector<AdapterUse>& adapters);
+    /// Somebody else changed the effective weights or the files of adapters (a training run).
+    void forgetAdapters();
 
 private:
     std::shared_ptr<const ModelFiles> m_files;
     Decoder m_decoder;
     std::unique_ptr<Tokenizer> m_tokenizer;
-    std::optional<std::string> m_adapter; ///< what is folded in; empty optional = unknown
+    std::map<std::string, LoraAdapter> m_adapters;   ///< by folder
+    std::optional<std::vector<AdapterUse>> m_current; ///< what is folded in; empty optional = unknown
 };
 
 } // namespace dadeum

@@ -89,7 +89,7 @@ void scoreFile(const ScoreRequest& request)
 {
     const c10::InferenceMode guard;
     LoadedModel model(request.model);
-    model.useAdapter(request.adapter);
+    model.useAdapters(request.adapters);
     Decoder& decoder = model.decoder();
     const DecoderSpec& spec = decoder.spec();
     const IdRows rows = readIds(request.ids, spec);
@@ -134,11 +134,11 @@ void scoreFile(const ScoreRequest& request)
     writeSafetensors(request.out, stored);
 }
 
-IdsResult generateFromIds(const std::string& source, const std::string& adapter, const fs::path& ids, const SamplingSpec& sampling)
+IdsResult generateFromIds(const std::string& source, const std::vector<AdapterUse>& adapters, const fs::path& ids, const SamplingSpec& sampling)
 {
     const c10::InferenceMode guard;
     LoadedModel model(source);
-    model.useAdapter(adapter);
+    model.useAdapters(adapters);
     GenerationOptions options;
     options.sampling = sampling;
     if (!sampling.ignoreEos && model.files().hasTokenizer())

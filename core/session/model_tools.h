@@ -22,7 +22,7 @@ ChatTemplate openChatTemplate(const std::string& source, const std::string& choi
 
 struct ScoreRequest {
     std::string model;
-    std::string adapter; ///< PEFT folder; empty = base model
+    std::vector<AdapterUse> adapters; ///< none = base model
     std::filesystem::path ids; ///< safetensors with input_ids int64 [batch, seq], optionally attention_mask
     std::filesystem::path out; ///< safetensors: logits fp32, and with `withHidden` hidden.0 … hidden.final_norm
     bool withHidden = false;
@@ -35,6 +35,6 @@ struct IdsResult {
     double seconds = 0;
 };
 /// Continues the rows of `ids` (input_ids with an optional attention_mask, left or right padded).
-IdsResult generateFromIds(const std::string& model, const std::string& adapter, const std::filesystem::path& ids, const SamplingSpec& sampling);
+IdsResult generateFromIds(const std::string& model, const std::vector<AdapterUse>& adapters, const std::filesystem::path& ids, const SamplingSpec& sampling);
 
 } // namespace dadeum

@@ -29,7 +29,7 @@ struct RunMessage {
 /// One text to write. Either `prompt` (sent as a user message through the model's chat template) or `messages`.
 struct GenerateRequest {
     std::string model = "demo";
-    std::string adapter; ///< PEFT folder; empty = base model
+    std::vector<AdapterUse> adapters; ///< none = base model
     std::string prompt;
     std::optional<Json> messages;
     SamplingSpec sampling;

@@ -224,7 +224,8 @@ void WriterColumn::write(const std::string& prompt, const SamplingSpec& sampling
     m_foot->setText(tr("waiting for the model"));
     GenerateRequest request;
     request.model = m_writer.model;
-    request.adapter = m_writer.adapter;
+    if (!m_writer.adapter.empty())
+        request.adapters = { { m_writer.adapter } };
     request.prompt = prompt;
     request.sampling = sampling;
     m_stream.start(request);

@@ -248,7 +248,8 @@ TEST_CASE("the tuned model writes differently from its base, with the same seed 
         std::string text, pieces;
         GenerateRequest request;
         request.model = studio.spec().model.source;
-        request.adapter = adapter;
+        if (!adapter.empty())
+            request.adapters = { { adapter } };
         request.prompt = "page 1";
         request.sampling.maxNewTokens = 24;
         service.generate(request, { [&](const std::string& piece) { pieces += piece; }, [&](const GenerateResult& r) { text = r.text, isDone = true; }, [&](const Error& e) { text = e.what(), isDone = true; } });
@@ -353,7 +354,7 @@ TEST_CASE("scoring a file gives the stored logits and hidden states")
 {
     ScratchFolder scratch;
     const auto model = reference("models/llama");
-    scoreFile({ model.string(), "", model / "io.safetensors", scratch.path() / "out.safetensors", true });
+    scoreFile({ model.string(), {}, model / "io.safetensors", scratch.path() / "out.safetensors", true });
     const SafetensorsFile ours(scratch.path() / "out.safetensors"), theirs(model / "io.safetensors");
     const at::Tensor mask = tensorOf(theirs, "attention_mask").to(at::kFloat).unsqueeze(2);
     for (const char* name : { "logits", "hidden.0", "hidden.1", "hidden.2", "hidden.final_norm" })
