@@ -10,7 +10,8 @@ namespace dadeum::cli {
 
 void addTrainCommands(CLI::App& app);  ///< train, estimate
 void addDemoCommand(CLI::App& app);    ///< demo
-void addModelCommands(CLI::App& app);  ///< models, tokenize, template, score, generate
+void addLibraryCommands(CLI::App& app); ///< models list, models show
+void addModelCommands(CLI::App& app);  ///< tokenize, template, score, generate
 void addDataCommands(CLI::App& app);   ///< data inspect, data preview
 void addRunsCommands(CLI::App& app);   ///< runs list, show, delete, note; export adapter
 void addDoctorCommand(CLI::App& app);  ///< doctor

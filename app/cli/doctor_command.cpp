@@ -6,6 +6,7 @@
 #include "core/base/file.h"
 #include "core/base/paths.h"
 #include "core/device/device_probe.h"
+#include "core/session/model_library.h"
 #include "core/session/run_service.h"
 
 #include <fmt/ranges.h>

@@ -32,6 +32,7 @@ int main(int argc, char** argv)
     dadeum::cli::addDemoCommand(app);
     dadeum::cli::addTrainCommands(app);
     dadeum::cli::addDataCommands(app);
+    dadeum::cli::addLibraryCommands(app);
     dadeum::cli::addModelCommands(app);
     dadeum::cli::addRunsCommands(app);
     dadeum::cli::addDoctorCommand(app);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// dadeum models, tokenize, template, score, generate
+// dadeum tokenize, template, score, generate
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
 #include "core/base/file.h"
@@ -21,7 +21,7 @@ namespace dadeum::cli {
 namespace {
 
 struct Options {
-    std::string model, file, ids, out, prompt;
+    std::string model, file, name, ids, out, prompt;
     std::vector<std::string> adapters; ///< FOLDER or FOLDER=STRENGTH
     SamplingSpec sampling;
     bool isJson = false, withHidden = false;
@@ -78,7 +78,9 @@ std::int64_t codePoints(const std::string& text, std::size_t bytes)
 
 void renderTemplate(const Options& options)
 {
-    const ChatTemplate chatTemplate = options.file.empty() ? openChatTemplate(options.model) : ChatTemplate::parse(readFile(options.file, 4 << 20), options.file);
+    const ChatTemplate chatTemplate = !options.file.empty() ? ChatTemplate::parse(readFile(options.file, 4 << 20), options.file)
+        : !options.name.empty()                             ? ChatTemplate::builtIn(options.name)
+                                                            : openChatTemplate(options.model);
     forEachLine([&](Json line) {
         const bool withMask = line.is_object() && line.value("mask", Json(false)) == true;
         if (line.is_object())
@@ -143,24 +145,6 @@ void generateText(const Options& options)
         fmt::print("\n");
 }
 
-void show(const Options& options)
-{
-    const ModelSummary m = describeModel(options.model);
-    if (options.isJson) {
-        fmt::print("{}\n", Json({ { "path", m.path }, { "name", m.name }, { "family", m.family }, { "licence", m.licence }, { "parameters", m.parameters }, { "layers", m.layers },
-                               { "hidden_size", m.hidden }, { "vocabulary", m.vocabulary }, { "context_length", m.contextLength }, { "storage", m.storage }, { "file_bytes", m.fileBytes },
-                               { "has_tokenizer", m.hasTokenizer }, { "has_chat_template", m.hasChatTemplate } })
-                               .dump());
-        return;
-    }
-    const std::pair<const char*, std::string> rows[] = { { "name", m.name }, { "path", m.path }, { "family", m.family }, { "licence", m.licence.empty() ? "not stated" : m.licence },
-        { "parameters", withThousands(m.parameters) }, { "layers", withThousands(m.layers) }, { "width", withThousands(m.hidden) }, { "vocabulary", withThousands(m.vocabulary) },
-        { "context", withThousands(m.contextLength) + " tokens" }, { "stored as", m.storage + ", " + fileSize(m.fileBytes) }, { "tokenizer", m.hasTokenizer ? "yes" : "no" },
-        { "chat template", m.hasChatTemplate ? "yes" : "no" } };
-    for (const auto& [name, value] : rows)
-        fmt::print("{:<14} {}\n", name, value);
-}
-
 } // namespace
 
 void addModelCommands(CLI::App& app)
@@ -172,22 +156,19 @@ void addModelCommands(CLI::App& app)
         return command->add_option("--adapter", options->adapters, "PEFT folder, or FOLDER=STRENGTH with 0 to 1.5; may be given several times")->take_all();
     };
 
-    CLI::App* models = app.add_subcommand("models", "Look at models")->require_subcommand(1);
-    CLI::App* showCommand = models->add_subcommand("show", "What a model is");
-    showCommand->add_option("model", options->model, "folder, .gguf file, Hugging Face cache id, or demo")->required();
-    showCommand->add_flag("--json", options->isJson, "one JSON object");
-    showCommand->callback([options] { show(*options); });
-
     CLI::App* tokenizeCommand = app.add_subcommand("tokenize", "Tokenise JSON lines {\"text\": …} from stdin");
     modelOption(tokenizeCommand)->required();
     tokenizeCommand->callback([options] { tokenize(*options); });
 
     CLI::App* templateCommand = app.add_subcommand("template", "Render JSON lines {\"messages\": […]} from stdin with a chat template");
     CLI::Option* model = modelOption(templateCommand);
-    templateCommand->add_option("--file", options->file, "a .jinja file instead of the model's template")->excludes(model);
+    CLI::Option* file = templateCommand->add_option("--file", options->file, "a .jinja file instead of the model's template")->excludes(model);
+    templateCommand->add_option("--name", options->name, fmt::format("a built-in template: {}", fmt::join(ChatTemplate::builtInNames(), ", ")))
+        ->excludes(model)
+        ->excludes(file);
     templateCommand->callback([options] {
-        if (options->model.empty() && options->file.empty())
-            throw Error(ErrorCode::InvalidInput, "give --model or --file");
+        if (options->model.empty() && options->file.empty() && options->name.empty())
+            throw Error(ErrorCode::InvalidInput, "give --model, --file or --name");
         renderTemplate(*options);
     });
 

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/model_files.h"
 
+#include "core/base/hub_cache.h"
 #include "core/base/paths.h"
 #include "core/model/gguf_mapping.h"
 
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
+#include <sstream>
 
 namespace dadeum {
 
@@ -17,31 +18,25 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The snapshot folder of "org/name" in the Hugging Face cache, or empty. Follows HF_HUB_CACHE, HF_HOME and XDG rules.
-fs::path hubSnapshot(const std::string& id)
+/// "license:" of the model card's front matter (between two lines of ---), or empty.
+std::string licenceOfCard(const fs::path& card)
 {
-    const auto variable = [](const char* name) -> std::string {
-        const char* value = std::getenv(name);
-        return value ? value : "";
-    };
-    fs::path hub = variable("HF_HUB_CACHE");
-    if (hub.empty() && !variable("HF_HOME").empty())
-        hub = fs::path(variable("HF_HOME")) / "hub";
-    if (hub.empty() && !variable("XDG_CACHE_HOME").empty())
-        hub = fs::path(variable("XDG_CACHE_HOME")) / "huggingface" / "hub";
-    if (hub.empty())
-        hub = fs::path(variable("HOME")) / ".cache" / "huggingface" / "hub";
-    const auto slash = id.find('/');
-    const fs::path repository = hub / ("models--" + id.substr(0, slash) + "--" + id.substr(slash + 1));
     std::error_code ignored;
-    if (!fs::is_regular_file(repository / "refs" / "main", ignored))
+    if (!fs::is_regular_file(card, ignored) || fs::file_size(card, ignored) > (4u << 20))
         return {};
-    std::string commit = readFile(repository / "refs" / "main", 256);
-    commit.erase(std::remove_if(commit.begin(), commit.end(), [](unsigned char c) { return std::isspace(c); }), commit.end());
-    if (commit.empty() || commit.find('/') != std::string::npos || commit.find("..") != std::string::npos)
+    std::istringstream lines(readFile(card, 4 << 20));
+    std::string line;
+    if (!std::getline(lines, line) || !line.starts_with("---"))
         return {};
-    const fs::path snapshot = repository / "snapshots" / commit;
-    return fs::is_directory(snapshot, ignored) ? snapshot : fs::path();
+    constexpr std::string_view kKey = "license:";
+    while (std::getline(lines, line) && !line.starts_with("---")) {
+        if (!line.starts_with(kKey))
+            continue;
+        line.erase(0, kKey.size());
+        std::erase_if(line, [](unsigned char c) { return std::isspace(c) || std::iscntrl(c) || c == '"' || c == '\''; });
+        return line.substr(0, 100);
+    }
+    return {};
 }
 
 std::string shapeText(const std::vector<std::int64_t>& shape)
@@ -63,9 +58,8 @@ fs::path resolveModel(const std::string& source)
     std::error_code ignored;
     if (fs::exists(source, ignored))
         return fs::absolute(source);
-    const auto slash = source.find('/');
-    if (slash != std::string::npos && slash > 0 && source.find('/', slash + 1) == std::string::npos && source.find("..") == std::string::npos)
-        if (const fs::path snapshot = hubSnapshot(source); !snapshot.empty())
+    if (HubId id; parseHubId(source, id))
+        if (const fs::path snapshot = hubSnapshot(id); !snapshot.empty())
             return snapshot;
     throw Error(ErrorCode::NotFound, fmt::format("model not found: {}", source),
         "Give a folder with config.json and safetensors, a .gguf file, the id of a model in the Hugging Face cache, or demo.");
@@ -205,12 +199,12 @@ std::string ModelFiles::storage() const
 
 std::string ModelFiles::licence() const
 {
-    return m_gguf ? m_gguf->text("general.license").value_or("") : "";
+    return m_gguf ? m_gguf->text("general.license").value_or("") : licenceOfCard(m_path / "README.md");
 }
 
 bool ModelFiles::hasTokenizer() const
 {
-    return m_gguf ? m_gguf->metadata().count("tokenizer.ggml.tokens") > 0 : fs::exists(m_path / "tokenizer.json");
+    return m_gguf ? m_gguf->metadata().count("tokenizer.ggml.tokens") > 0 : Tokenizer::existsIn(m_path);
 }
 
 Tokenizer ModelFiles::loadTokenizer() const

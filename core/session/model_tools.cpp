@@ -159,28 +159,6 @@ MemoryPlan estimateMemory(const RunSpec& spec)
     return planMemory(spec, files.spec(), files.fileBytes(), probe.cpu().memoryBytes);
 }
 
-ModelSummary describeModel(const std::string& source)
-{
-    const ModelFiles files(resolveModel(source));
-    files.checkWeights();
-    const DecoderSpec& spec = files.spec();
-    ModelSummary summary;
-    summary.path = files.path().string();
-    summary.family = spec.family;
-    summary.name = files.name();
-    summary.licence = files.licence();
-    summary.parameters = spec.parameters();
-    summary.layers = spec.layers;
-    summary.hidden = spec.hidden;
-    summary.vocabulary = spec.vocabulary;
-    summary.contextLength = spec.maxPositions;
-    summary.fileBytes = files.fileBytes();
-    summary.storage = files.storage();
-    summary.hasTokenizer = files.hasTokenizer();
-    summary.hasChatTemplate = files.chatTemplateSource().has_value();
-    return summary;
-}
-
 std::string engineDescription()
 {
     return fmt::format("libtorch {}, {} threads, fp32 matrix products: {}", TORCH_VERSION, at::get_num_threads(), matrixProductPath());

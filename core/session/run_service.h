@@ -94,15 +94,6 @@ private:
 /// Predicts peak memory from the spec and the model's header alone (milliseconds; reads no weights).
 MemoryPlan estimateMemory(const RunSpec& spec);
 
-/// What a model is, from its headers alone.
-struct ModelSummary {
-    std::string path, family, name, licence;
-    std::int64_t parameters = 0, layers = 0, hidden = 0, vocabulary = 0, contextLength = 0, fileBytes = 0;
-    std::string storage; ///< "Q4_1", "F32", "BF16", ...
-    bool hasTokenizer = false, hasChatTemplate = false;
-};
-ModelSummary describeModel(const std::string& source);
-
 /// One line about the compute side: torch's version, threads, matrix-product path.
 std::string engineDescription();
 
