@@ -3,6 +3,7 @@
 // Chat templates that come with the program, for models without one. Constant; any thread.
 #pragma once
 
+#include <string>
 #include <vector>
 
 namespace dadeum::text {
@@ -10,6 +11,7 @@ namespace dadeum::text {
 struct BuiltInTemplate {
     const char* name;
     const char* source;
+    std::vector<std::string> stops; ///< texts that end an answer when the model has no token for it
 };
 
 const std::vector<BuiltInTemplate>& builtInTemplates();

@@ -114,6 +114,7 @@ struct Continuation {
 struct ChatTemplate::Impl {
     std::string source;
     std::string place;
+    std::vector<std::string> stops;
     jinja::ParsedTemplate parsed;
 
     RenderedChat render(const std::vector<std::pair<std::string, Value>>& variables) const;
@@ -130,6 +131,12 @@ ChatTemplate& ChatTemplate::operator=(ChatTemplate&&) noexcept = default;
 
 ChatTemplate ChatTemplate::parse(std::string_view source, const std::string& place)
 {
+    return make(source, place, {});
+}
+
+ChatTemplate ChatTemplate::make(
+    std::string_view source, const std::string& place, std::vector<std::string> stops)
+{
     if (source.size() > kMaxSourceBytes)
         fail(fmt::format("{}: the chat template has {} bytes, expected at most {}", place,
             source.size(), kMaxSourceBytes));
@@ -141,6 +148,7 @@ ChatTemplate ChatTemplate::parse(std::string_view source, const std::string& pla
         auto impl = std::make_unique<Impl>();
         impl->source = source;
         impl->place = place;
+        impl->stops = std::move(stops);
         impl->parsed = jinja::Parser(jinja::tokenize(source)).run();
         return ChatTemplate(std::move(impl));
     } catch (const jinja::SyntaxFailure& failure) {
@@ -151,8 +159,9 @@ ChatTemplate ChatTemplate::parse(std::string_view source, const std::string& pla
 ChatTemplate ChatTemplate::builtIn(const std::string& name)
 {
     for (const text::BuiltInTemplate& known : text::builtInTemplates()) {
-        if (name == known.name)
-            return parse(known.source, fmt::format("built-in template \"{}\"", name));
+        if (name != known.name)
+            continue;
+        return make(known.source, fmt::format("built-in template \"{}\"", name), known.stops);
     }
     throw Error(ErrorCode::NotFound, fmt::format("there is no built-in chat template \"{}\"", name),
         fmt::format("Known templates: {}.", fmt::join(builtInNames(), ", ")));
@@ -169,6 +178,11 @@ std::vector<std::string> ChatTemplate::builtInNames()
 const std::string& ChatTemplate::source() const
 {
     return m_impl->source;
+}
+
+const std::vector<std::string>& ChatTemplate::stopStrings() const
+{
+    return m_impl->stops;
 }
 
 RenderedChat ChatTemplate::Impl::render(

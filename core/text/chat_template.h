@@ -30,7 +30,7 @@ class ChatTemplate {
 public:
     /// Parses template source. Errors name `place` and the template line.
     static ChatTemplate parse(std::string_view source, const std::string& place);
-    /// A built-in template by name (chatml, ...); nullptr-like empty result is never returned: unknown names throw.
+    /// A built-in template by name (chatml, …). Throws Error{NotFound} that lists the names.
     static ChatTemplate builtIn(const std::string& name);
     static std::vector<std::string> builtInNames();
 
@@ -44,9 +44,13 @@ public:
     RenderedChat render(const Json& variables) const;
 
     const std::string& source() const;
+    /// Texts that end an answer, known for built-in templates: a base model has no token that would.
+    const std::vector<std::string>& stopStrings() const;
 
 private:
     struct Impl;
+    static ChatTemplate make(
+        std::string_view source, const std::string& place, std::vector<std::string> stops);
     explicit ChatTemplate(std::unique_ptr<const Impl> impl);
     std::unique_ptr<const Impl> m_impl;
 };

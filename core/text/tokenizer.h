@@ -41,9 +41,12 @@ class Tokenizer {
 public:
     /// From tokenizer.json text; `place` names the source in errors. Throws Error{InvalidInput | Unsupported}.
     static Tokenizer fromJson(std::string_view json, const std::string& place);
-    /// From a folder: tokenizer.json, with bos/eos/pad and the post-processor rules of tokenizer_config.json where
-    /// the Hugging Face class replaces them; or a tokenizer.json file itself.
+    /// From a folder: tokenizer.json, else vocab.txt, else vocab.json with merges.txt; with the special tokens of
+    /// tokenizer_config.json and its rules where the Hugging Face class replaces the file's. Or from a tokenizer.json
+    /// file itself.
     static Tokenizer fromPath(const std::filesystem::path& path);
+    /// Whether `folder` holds files that `fromPath` reads.
+    static bool existsIn(const std::filesystem::path& folder);
     static Tokenizer fromGguf(const GgufVocabulary& vocabulary, const std::string& place);
 
     ~Tokenizer();

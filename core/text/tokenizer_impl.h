@@ -10,6 +10,7 @@
 #include "core/text/pipeline/normalizer.h"
 #include "core/text/pipeline/post_processor.h"
 #include "core/text/pipeline/pre_tokenizer.h"
+#include "core/text/special_tokens.h"
 #include "core/text/tokenizer.h"
 
 #include <memory>
@@ -33,6 +34,11 @@ struct TokenizerParts {
 
 /// Reads the parts from tokenizer.json text.
 TokenizerParts readTokenizerJson(std::string_view json, const std::string& place);
+
+/// Whether `folder` holds vocab.txt, or vocab.json with merges.txt.
+bool hasVocabularyFiles(const std::filesystem::path& folder);
+/// Builds the parts from those files; adds the class's own special tokens to `special`.
+TokenizerParts readVocabularyFiles(const std::filesystem::path& folder, SpecialTokens& special);
 
 } // namespace text
 

@@ -27,6 +27,14 @@ public:
     {
     }
 
+    /// The text is not a whole document but the value of model.vocab.
+    void startInVocabulary()
+    {
+        m_depth = 2;
+        m_isInModel = true;
+        m_key = "vocab";
+    }
+
     bool null() override { return value(nullptr); }
     bool boolean(bool flag) override { return value(flag); }
     bool number_integer(number_integer_t number) override { return value(number); }
@@ -272,6 +280,17 @@ TokenizerDocument readTokenizerDocument(std::string_view json, const std::string
     if (!document.root.is_object())
         throwUnexpected(place, document.root, "an object");
     return document;
+}
+
+Vocabulary readVocabularyJson(std::string_view json, const std::string& place)
+{
+    TokenizerDocument document;
+    Handler handler(document, json, place);
+    handler.startInVocabulary();
+    Json::sax_parse(json, &handler);
+    if (!document.hasVocabulary)
+        throwUnexpected(place, document.root, "an object of token ids");
+    return std::move(document.vocabulary);
 }
 
 } // namespace dadeum::text

@@ -34,4 +34,7 @@ struct TokenizerDocument {
 /// Throws Error{InvalidInput} with line and column, or with the place inside the document.
 TokenizerDocument readTokenizerDocument(std::string_view json, const std::string& place);
 
+/// The object of token ids alone, as in vocab.json.
+Vocabulary readVocabularyJson(std::string_view json, const std::string& place);
+
 } // namespace dadeum::text

@@ -16,18 +16,6 @@ using namespace text;
 namespace {
 
 constexpr std::size_t kMaxTokenizerBytes = std::size_t(256) << 20;
-constexpr std::size_t kMaxConfigBytes = std::size_t(64) << 20;
-
-/// "bos_token": text, or an object with "content".
-std::optional<std::string> tokenText(const Json& config, const char* key, const std::string& place)
-{
-    const auto found = config.find(key);
-    if (found == config.end() || found->is_null())
-        return std::nullopt;
-    if (found->is_string())
-        return found->get<std::string>();
-    return stringField(*found, "content", place + ": " + key);
-}
 
 /// These classes throw the file's post-processor away and build one from add_bos_token and
 /// add_eos_token.
@@ -39,47 +27,61 @@ bool replacesPostProcessor(const std::string& tokenizerClass)
     return std::find(kClasses.begin(), kClasses.end(), tokenizerClass) != kClasses.end();
 }
 
-Json readObject(const std::filesystem::path& path)
+[[noreturn]] void throwMissing(const std::filesystem::path& folder)
 {
-    Json json = readJsonFile(path, kMaxConfigBytes);
-    if (!json.is_object())
-        throwUnexpected(path.string(), json, "an object");
-    return json;
+    for (const char* name : { "tokenizer.model", "spiece.model", "sentencepiece.bpe.model" })
+        if (std::filesystem::exists(folder / name))
+            throw Error(ErrorCode::Unsupported,
+                fmt::format("{}: a SentencePiece model alone is not read, expected tokenizer.json",
+                    (folder / name).string()),
+                "Download tokenizer.json of the model too, or make it once: "
+                "AutoTokenizer.from_pretrained(folder).save_pretrained(folder) in Python.");
+    throw Error(ErrorCode::NotFound,
+        fmt::format("{} has no tokenizer.json, no vocab.txt and no vocab.json with merges.txt",
+            folder.string()),
+        "Download the tokenizer files of the model too.");
+}
+
+/// The tokens that the configuration names and tokenizer.json does not list.
+void addMissingTokens(TokenizerParts& parts, const SpecialTokens& special)
+{
+    std::vector<AddedToken> missing;
+    for (const AddedToken& token : special.tokens())
+        if (!parts.added.idOf(token.content))
+            missing.push_back(token);
+    parts.added.add(missing, parts.model->vocabulary(), parts.normalizer.get());
 }
 
 } // namespace
 
+bool Tokenizer::existsIn(const std::filesystem::path& folder)
+{
+    return std::filesystem::exists(folder / "tokenizer.json") || hasVocabularyFiles(folder);
+}
+
 Tokenizer Tokenizer::fromPath(const std::filesystem::path& path)
 {
-    const bool isFolder = std::filesystem::is_directory(path);
-    const std::filesystem::path file = isFolder ? path / "tokenizer.json" : path;
-    if (isFolder && !std::filesystem::exists(file))
-        throw Error(ErrorCode::NotFound, fmt::format("{} has no tokenizer.json", path.string()),
-            "Download tokenizer.json of the model too, or save the tokenizer with "
-            "save_pretrained of a recent transformers version.");
-    TokenizerParts parts = readTokenizerJson(readFile(file, kMaxTokenizerBytes), file.string());
+    if (!std::filesystem::is_directory(path))
+        return fromJson(readFile(path, kMaxTokenizerBytes), path.string());
+    const std::filesystem::path file = path / "tokenizer.json";
+    const bool hasFile = std::filesystem::exists(file);
+    if (!hasFile && !hasVocabularyFiles(path))
+        throwMissing(path);
+    SpecialTokens special(path);
+    TokenizerParts parts = hasFile
+        ? readTokenizerJson(readFile(file, kMaxTokenizerBytes), file.string())
+        : readVocabularyFiles(path, special);
+    if (hasFile)
+        addMissingTokens(parts, special);
 
-    Json config = Json::object();
-    const std::filesystem::path configFile = path / "tokenizer_config.json";
-    if (isFolder && std::filesystem::exists(configFile))
-        config = readObject(configFile);
-    Json map = Json::object();
-    const std::filesystem::path mapFile = path / "special_tokens_map.json";
-    if (isFolder && std::filesystem::exists(mapFile))
-        map = readObject(mapFile);
-
-    const auto special = [&](const char* key) -> std::optional<SpecialToken> {
-        auto text = tokenText(config, key, configFile.string());
-        if (!text)
-            text = tokenText(map, key, mapFile.string());
-        if (!text)
-            return std::nullopt;
-        const auto id = parts.idOf(*text);
-        return id ? std::optional(SpecialToken { *id, *text }) : std::nullopt;
+    const auto tokenOf = [&](const char* role) -> std::optional<SpecialToken> {
+        const auto content = special.tokenOf(role);
+        const auto id = content ? parts.idOf(*content) : std::nullopt;
+        return id ? std::optional(SpecialToken { *id, *content }) : std::nullopt;
     };
-    const auto bos = special("bos_token");
-    const auto eos = special("eos_token");
-    const auto pad = special("pad_token");
+    const auto bos = tokenOf("bos_token");
+    const auto eos = tokenOf("eos_token");
+    const auto pad = tokenOf("pad_token");
     const auto idOf = [](const std::optional<SpecialToken>& token) {
         return token ? std::optional(token->id) : std::nullopt;
     };
@@ -87,11 +89,11 @@ Tokenizer Tokenizer::fromPath(const std::filesystem::path& path)
     parts.eos = idOf(eos);
     parts.pad = idOf(pad);
 
-    const std::string place = configFile.string();
-    if (config.contains("tokenizer_class") && config["tokenizer_class"].is_string()
+    const Json& config = special.config();
+    if (hasFile && config.contains("tokenizer_class") && config["tokenizer_class"].is_string()
         && replacesPostProcessor(config["tokenizer_class"].get<std::string>())) {
-        const bool addsBos = boolField(config, "add_bos_token", place, true);
-        const bool addsEos = boolField(config, "add_eos_token", place, false);
+        const bool addsBos = boolField(config, "add_bos_token", special.place(), true);
+        const bool addsEos = boolField(config, "add_eos_token", special.place(), false);
         parts.postProcessor
             = makeBosEosProcessor(addsBos ? bos : std::nullopt, addsEos ? eos : std::nullopt);
     }

@@ -119,19 +119,29 @@ TEST_CASE("built-in templates render and mark the answers")
     const Json messages = { { { "role", "system" }, { "content", "S" } },
         { { "role", "user" }, { "content", "U" } },
         { { "role", "assistant" }, { "content", "A" } } };
-    const std::vector<std::pair<std::string, std::string>> expected
-        = { { "chatml",
-                "<|im_start|>system\nS<|im_end|>\n<|im_start|>user\nU<|im_end|>\n<|im_start|>"
-                "assistant\nA<|im_end|>\n" },
-              { "qwen",
-                  "<|im_start|>system\nS<|im_end|>\n<|im_start|>user\nU<|im_end|>\n<|im_start|>"
-                  "assistant\nA<|im_end|>\n" },
-              { "llama3",
-                  "<|begin_of_text|><|start_header_id|>system<|end_header_id|>\n\nS<|eot_id|><|"
-                  "start_header_id|>user<|end_header_id|>\n\nU<|eot_id|><|start_header_id|>"
-                  "assistant<|end_header_id|>\n\nA<|eot_id|>" },
-              { "alpaca", "S\n\n### Instruction:\nU\n\n### Response:\nA</s>\n\n" },
-              { "plain", "S\nU\nA</s>" } };
+    const std::vector<std::pair<std::string, std::string>> expected = {
+        { "chatml",
+            "<|im_start|>system\nS<|im_end|>\n<|im_start|>user\nU<|im_end|>\n<|im_start|>"
+            "assistant\nA<|im_end|>\n" },
+        { "qwen",
+            "<|im_start|>system\nS<|im_end|>\n<|im_start|>user\nU<|im_end|>\n<|im_start|>"
+            "assistant\nA<|im_end|>\n" },
+        { "llama3",
+            "<|begin_of_text|><|start_header_id|>system<|end_header_id|>\n\nS<|eot_id|><|"
+            "start_header_id|>user<|end_header_id|>\n\nU<|eot_id|><|start_header_id|>"
+            "assistant<|end_header_id|>\n\nA<|eot_id|>" },
+        { "exaone4",
+            "[|system|]\nS[|endofturn|]\n[|user|]\nU[|endofturn|]\n[|assistant|]\n<think>\n\n"
+            "</think>\n\nA[|endofturn|]\n" },
+        { "deepseek-coder", "S### Instruction:\nU\n### Response:\nA\n<|EOT|>\n" },
+        { "gemma",
+            "<bos><start_of_turn>user\nS\n\nU<end_of_turn>\n<start_of_turn>model\nA<end_of_turn>"
+            "\n" },
+        { "alpaca", "S\n\n### Instruction:\nU\n\n### Response:\nA</s>\n\n" },
+        { "kullm", "S\n\n### 명령어:\nU\n\n### 응답:\nA</s>\n\n" },
+        { "koalpaca", "S\n\n### 질문: U\n\n### 답변: A</s>" },
+        { "vicuna", "S USER: U ASSISTANT: A</s>" }, { "plain", "S\nU\nA</s>" }
+    };
     CHECK(ChatTemplate::builtInNames().size() == expected.size());
     for (const auto& [name, text] : expected) {
         CAPTURE(name);
@@ -141,9 +151,37 @@ TEST_CASE("built-in templates render and mark the answers")
         CHECK(chat.text == text);
         REQUIRE(chat.generated.size() == 1);
         const TextSpan span = chat.generated[0];
-        CHECK(chat.text.substr(span.begin, span.end - span.begin).starts_with("A"));
+        const std::string generated = chat.text.substr(span.begin, span.end - span.begin);
+        CHECK((generated.starts_with("A") || generated.starts_with(" A")));
+        // Generation starts from the very text that stood before the answer in training.
+        Json question = variables;
+        question["messages"].erase(2);
+        question["add_generation_prompt"] = true;
+        CHECK(ChatTemplate::builtIn(name).render(question).text == chat.text.substr(0, span.begin));
     }
     CHECK_THROWS_AS(ChatTemplate::builtIn("nothing"), Error);
+}
+
+TEST_CASE("built-in templates write the texts that their models were trained on")
+{
+    const auto render = [](const char* name) {
+        return ChatTemplate::builtIn(name)
+            .render({ { "messages", { { { "role", "user" }, { "content", "U1" } } } },
+                { "add_generation_prompt", true }, { "bos_token", "<s>" } })
+            .text;
+    };
+    CHECK(render("exaone4") == "[|user|]\nU1[|endofturn|]\n[|assistant|]\n<think>\n\n</think>\n\n");
+    CHECK(render("vicuna")
+        == "<s>A chat between a curious user and an artificial intelligence assistant. The "
+           "assistant gives "
+           "helpful, detailed, and polite answers to the user's questions. USER: U1 ASSISTANT:");
+    CHECK(render("deepseek-coder")
+              .ends_with("you will refuse to answer\n### Instruction:\nU1\n### Response:\n"));
+    CHECK(render("koalpaca") == "### 질문: U1\n\n### 답변:");
+    CHECK(render("kullm").ends_with("응답을 작성하세요.\n\n### 명령어:\nU1\n\n### 응답:\n"));
+    CHECK(ChatTemplate::builtIn("koalpaca").stopStrings()
+        == std::vector<std::string> { "### 질문:" });
+    CHECK(ChatTemplate::parse("x", "test").stopStrings().empty());
 }
 
 TEST_CASE("messages are checked and prepared as transformers does")
