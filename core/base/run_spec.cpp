@@ -182,7 +182,9 @@ RunSpec demoRunSpec()
     spec.name = "web-page-demo";
     spec.data.train = { "demo" };
     spec.data.maxLength = 896;
-    spec.optim.lr = 1e-3;
+    spec.method.rank = 16;
+    spec.method.alpha = 32;
+    spec.optim.lr = 2e-3;
     spec.optim.warmup = 3;
     spec.train.epochs = 1;
     spec.train.maxSteps = 24;
@@ -191,7 +193,7 @@ RunSpec demoRunSpec()
     spec.train.evalEvery = { false, 8 };
     spec.train.saveEvery = { false, 8 };
     spec.train.samples.every = 8;
-    spec.train.samples.maxNewTokens = 640;
+    spec.train.samples.maxNewTokens = 768;
     spec.train.samples.prompts = {
         "A warm website for a small bookshop called Fern Books, with a top menu, with three cards with books of the "
         "month and opening hours (Tuesday to Saturday, 10:00-19:00), in terracotta.",

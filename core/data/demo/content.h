@@ -49,20 +49,27 @@ inline constexpr std::size_t kHeldOutSubjects = 4;
 const Language& english();
 const Language& korean();
 
-/// Colours of one page; text pairs have a contrast of at least 4.5 (a test computes them).
-struct Shades {
-    std::string_view main; ///< headings, bars, buttons
-    std::string_view soft; ///< page background
-    std::string_view card; ///< card background, text on `main`
-    std::string_view ink; ///< body text
-};
-
+/// A colour by name and hue (degrees on the colour circle). Every page takes lightness and
+/// saturation from `Shades`, so that text stays readable whatever the hue: a small model may miss
+/// the hue, but not the page.
 struct Palette {
     std::string_view english;
     std::string_view korean;
-    Shades light;
-    Shades dark;
+    int hue;
 };
+
+/// Saturation and lightness in per cent for the four colours of a page.
+struct Shades {
+    struct Tint {
+        int saturation, lightness;
+    };
+    Tint main; ///< headings, bars, buttons
+    Tint soft; ///< page background
+    Tint card; ///< card background, text on `main`
+    Tint ink; ///< body text
+};
+inline constexpr Shades kLightShades { { 60, 26 }, { 60, 96 }, { 0, 100 }, { 30, 14 } };
+inline constexpr Shades kDarkShades { { 60, 76 }, { 30, 10 }, { 30, 18 }, { 20, 92 } };
 
 std::span<const Palette> palettes();
 

@@ -110,11 +110,17 @@ std::string corner(const PagePlan& plan)
 
 std::string style(const PagePlan& plan)
 {
-    const Palette& palette = palettes()[plan.palette];
-    const Shades& shades = plan.tone == Tone::Dark ? palette.dark : palette.light;
+    const Shades& shades = plan.tone == Tone::Dark ? kDarkShades : kLightShades;
+    const auto tint = [](const Shades::Tint& t) {
+        return t.lightness == 100
+            ? std::string("white")
+            : fmt::format("hsl(var(--hue) {}% {}%)", t.saturation, t.lightness);
+    };
     const bool isCard = plan.frame == Frame::CentredCard;
-    std::string css = fmt::format(":root {{ --main: {}; --soft: {}; --card: {}; --ink: {}; }}\n",
-        shades.main, shades.soft, shades.card, shades.ink);
+    std::string css
+        = fmt::format(":root {{ --hue: {}; --main: {}; --soft: {}; --card: {}; --ink: {}; }}\n",
+            palettes()[plan.palette].hue, tint(shades.main), tint(shades.soft), tint(shades.card),
+            tint(shades.ink));
     if (isCard)
         css += "html { background: var(--main); }\n";
     css += fmt::format(
