@@ -104,7 +104,7 @@ public:
     /// Distinguishes the dropout masks of passes; the same key in forward and backward.
     void setPassKey(std::uint64_t key) { m_key = key; }
     /// Evaluation runs without dropout.
-    void setTraining(bool isTraining) { m_isTraining = isTraining; }
+    void setTraining(bool isTraining) override { m_isTraining = isTraining; }
     bool usesBranch() const { return m_adapter.config().dropout > 0; }
 
     void forward(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) override;

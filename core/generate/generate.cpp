@@ -7,12 +7,9 @@
 
 #include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/empty_like.h>
-#include <ATen/ops/mm.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <random>
 
 namespace dadeum {
@@ -28,18 +25,23 @@ public:
     {
     }
 
-    float* keys(std::int64_t layer) { return m_keys.mutable_data_ptr<float>() + layer * m_keys.stride(0); }
-    float* values(std::int64_t layer) { return m_values.mutable_data_ptr<float>() + layer * m_values.stride(0); }
-
-    /// Copies k and v out of rows of a block's qkv buffer to position `at`.
-    void store(const DecoderSpec& spec, std::int64_t layer, std::int64_t at, const float* qkvRows, std::int64_t count)
+    float* keys(std::int64_t layer)
     {
-        const std::int64_t width = spec.keyRows(), stride = spec.queryRows() + 2 * width;
-        for (std::int64_t i = 0; i < count; ++i) {
-            const float* k = qkvRows + i * stride + spec.queryRows();
-            std::memcpy(keys(layer) + (at + i) * width, k, std::size_t(width) * sizeof(float));
-            std::memcpy(values(layer) + (at + i) * width, k + width, std::size_t(width) * sizeof(float));
-        }
+        return m_keys.mutable_data_ptr<float>() + layer * m_keys.stride(0);
+    }
+    float* values(std::int64_t layer)
+    {
+        return m_values.mutable_data_ptr<float>() + layer * m_values.stride(0);
+    }
+
+    /// Copies one kv head of a row of a block's qkv buffer to position `at`.
+    void store(const DecoderSpec& spec, std::int64_t layer, std::int64_t at, std::int64_t head,
+        const float* row)
+    {
+        const HeadColumns k = spec.keyColumns(), v = spec.valueColumns();
+        const std::int64_t to = at * spec.keyRows() + head * spec.headDim;
+        std::copy_n(row + k.first + head * k.stride, spec.headDim, keys(layer) + to);
+        std::copy_n(row + v.first + head * v.stride, spec.headDim, values(layer) + to);
     }
 
     std::int64_t length = 0;
@@ -57,11 +59,13 @@ struct Sequence {
 
 class Writer {
 public:
-    Writer(Decoder& decoder, const GenerationOptions& options, const TokenCallback& onToken)
+    Writer(Decoder& decoder, std::int64_t sequences, const GenerationOptions& options,
+        const TokenCallback& onToken)
         : m_decoder(decoder)
         , m_options(options)
         , m_onToken(onToken)
         , m_buffers(decoder.spec(), PassBuffers::Keep::Nothing)
+        , m_head(decoder.spec(), sequences)
     {
     }
 
@@ -75,8 +79,10 @@ public:
                 throw Error(ErrorCode::InvalidInput, "a prompt has no tokens");
             const std::int64_t capacity = std::int64_t(prompts[i].size()) + newTokens;
             m_decoder.ensurePositions(capacity);
-            std::seed_seq seed { std::uint32_t(m_options.sampling.seed), std::uint32_t(m_options.sampling.seed >> 32), std::uint32_t(i) };
-            m_active.push_back(std::make_unique<Sequence>(Sequence { prompts[i], Cache(spec, capacity), std::mt19937_64(seed), i }));
+            std::seed_seq seed { std::uint32_t(m_options.sampling.seed),
+                std::uint32_t(m_options.sampling.seed >> 32), std::uint32_t(i) };
+            m_active.push_back(std::make_unique<Sequence>(
+                Sequence { prompts[i], Cache(spec, capacity), std::mt19937_64(seed), i }));
         }
         if (newTokens <= 0)
             return std::move(m_outputs);
@@ -104,7 +110,10 @@ private:
         m_decoder.forwardAll(input, m_buffers, m_options.hook, [&](std::int64_t layer) {
             const at::Tensor& qkv = m_buffers.block(layer).qkv;
             for (std::size_t i = 0; i < m_active.size(); ++i)
-                m_active[i]->cache.store(spec, layer, 0, qkv.const_data_ptr<float>() + offsets[i] * qkv.size(1), m_active[i]->cache.length);
+                for (std::int64_t t = 0; t < m_active[i]->cache.length; ++t)
+                    for (std::int64_t head = 0; head < spec.kvHeads; ++head)
+                        m_active[i]->cache.store(spec, layer, t, head,
+                            qkv.const_data_ptr<float>() + (offsets[i] + t) * qkv.size(1));
         });
         draw(lastRows);
     }
@@ -120,74 +129,95 @@ private:
         std::vector<std::int64_t> rows;
         for (std::int64_t i = 0; i < count; ++i) {
             input.ids.mutable_data_ptr<std::int64_t>()[i] = m_active[std::size_t(i)]->seen.back();
-            input.positions.mutable_data_ptr<std::int32_t>()[i] = std::int32_t(m_active[std::size_t(i)]->cache.length);
+            input.positions.mutable_data_ptr<std::int32_t>()[i]
+                = std::int32_t(m_active[std::size_t(i)]->cache.length);
             rows.push_back(i);
         }
         m_buffers.resize(count);
-        m_decoder.forwardAll(input, m_buffers, m_options.hook, {}, [&](std::int64_t layer, const at::Tensor& qkv, at::Tensor& out) {
-            const float* data = qkv.const_data_ptr<float>();
-            const std::int64_t stride = qkv.size(1), group = spec.heads / spec.kvHeads;
-            at::parallel_for(0, count * spec.kvHeads, 1, [&](std::int64_t begin, std::int64_t end) {
-                for (std::int64_t job = begin; job < end; ++job) {
-                    const std::int64_t i = job / spec.kvHeads, kv = job % spec.kvHeads;
-                    Cache& cache = m_active[std::size_t(i)]->cache;
-                    const std::int64_t width = spec.keyRows(), column = kv * spec.headDim;
-                    const float* k = data + i * stride + spec.queryRows() + column;
-                    std::copy_n(k, spec.headDim, cache.keys(layer) + cache.length * width + column);
-                    std::copy_n(k + width, spec.headDim, cache.values(layer) + cache.length * width + column);
-                    kernels::cachedAttention(data + i * stride, cache.keys(layer), cache.values(layer), cache.length + 1, spec.windows[std::size_t(layer)],
-                        { kv * group, (kv + 1) * group, spec.heads, spec.kvHeads, spec.headDim }, out.mutable_data_ptr<float>() + i * out.size(1));
-                }
+        m_decoder.forwardAll(input, m_buffers, m_options.hook, {},
+            [&](std::int64_t layer, const at::Tensor& qkv, at::Tensor& out) {
+                const float* data = qkv.const_data_ptr<float>();
+                const std::int64_t stride = qkv.size(1), group = spec.heads / spec.kvHeads;
+                at::parallel_for(
+                    0, count * spec.kvHeads, 1, [&](std::int64_t begin, std::int64_t end) {
+                        for (std::int64_t job = begin; job < end; ++job) {
+                            const std::int64_t i = job / spec.kvHeads, kv = job % spec.kvHeads;
+                            Cache& cache = m_active[std::size_t(i)]->cache;
+                            const float* row = data + i * stride;
+                            cache.store(spec, layer, cache.length, kv, row);
+                            kernels::cachedAttention(row, cache.keys(layer), cache.values(layer),
+                                cache.length + 1, spec.windows[std::size_t(layer)],
+                                { kv * group, (kv + 1) * group, spec.heads, spec.kvHeads,
+                                    spec.headDim, spec.queryColumns().stride,
+                                    float(spec.scoreScale()) },
+                                out.mutable_data_ptr<float>() + i * out.size(1));
+                        }
+                    });
             });
-        });
         for (const auto& sequence : m_active)
             ++sequence->cache.length;
         draw(rows);
     }
 
-    /// Logits of the given rows of the last pass, one per active sequence; draws a token each and drops finished ones.
+    /// Logits of the given rows of the last pass, one per active sequence; draws a token each and
+    /// drops finished ones.
     void draw(const std::vector<std::int64_t>& rows)
     {
         const auto count = std::int64_t(rows.size());
-        at::Tensor hidden = at::empty({ count, m_decoder.spec().hidden }, at::kFloat), normed = at::empty_like(hidden), inverse = at::empty({ count }, at::kFloat);
+        m_head.resize(count);
         for (std::int64_t i = 0; i < count; ++i)
-            hidden[i].copy_(m_buffers.output()[rows[std::size_t(i)]]);
-        m_decoder.finalNorm(hidden, normed, inverse);
-        at::Tensor logits = at::mm(normed, m_decoder.head().t());
+            m_head.rows[i].copy_(m_buffers.output()[rows[std::size_t(i)]]);
+        m_decoder.headForward(m_head, m_options.hook);
+        at::Tensor& logits = m_head.logits;
         const std::int64_t vocabulary = logits.size(1);
-        const std::int64_t limit = m_options.vocabularyLimit > 0 ? std::min(m_options.vocabularyLimit, vocabulary) : vocabulary;
+        const std::int64_t limit = m_options.vocabularyLimit > 0
+            ? std::min(m_options.vocabularyLimit, vocabulary)
+            : vocabulary;
         bool isCancelled = false;
         for (std::int64_t i = 0; i < count; ++i) {
             Sequence& sequence = *m_active[std::size_t(i)];
             GenerationOutput& output = m_outputs[sequence.index];
-            const TokenId id = sampleToken({ logits.mutable_data_ptr<float>() + i * vocabulary, std::size_t(limit) }, m_options.sampling, sequence.seen, sequence.random);
+            const TokenId id = sampleToken(
+                { logits.mutable_data_ptr<float>() + i * vocabulary, std::size_t(limit) },
+                m_options.sampling, sequence.seen, sequence.random);
             sequence.seen.push_back(id);
             output.ids.push_back(id);
             const auto& stops = m_options.stopTokens;
-            output.isComplete = !m_options.sampling.ignoreEos && std::find(stops.begin(), stops.end(), id) != stops.end();
+            output.isComplete = !m_options.sampling.ignoreEos
+                && std::find(stops.begin(), stops.end(), id) != stops.end();
             if (m_onToken && !m_onToken(sequence.index, id))
                 isCancelled = true;
         }
         if (isCancelled)
             for (const auto& sequence : m_active)
                 m_outputs[sequence->index].isCancelled = !m_outputs[sequence->index].isComplete;
-        std::erase_if(m_active, [&](const auto& sequence) { return isCancelled || m_outputs[sequence->index].isComplete; });
+        std::erase_if(m_active, [&](const auto& sequence) {
+            return isCancelled || m_outputs[sequence->index].isComplete;
+        });
     }
 
     Decoder& m_decoder;
     const GenerationOptions& m_options;
     const TokenCallback& m_onToken;
     PassBuffers m_buffers;
+    HeadBuffers m_head;
     std::vector<std::unique_ptr<Sequence>> m_active;
     std::vector<GenerationOutput> m_outputs;
 };
 
 } // namespace
 
-std::vector<GenerationOutput> generate(Decoder& decoder, const std::vector<std::vector<TokenId>>& prompts,
-    const GenerationOptions& options, const TokenCallback& onToken)
+std::vector<GenerationOutput> generate(Decoder& decoder,
+    const std::vector<std::vector<TokenId>>& prompts, const GenerationOptions& options,
+    const TokenCallback& onToken)
 {
-    return Writer(decoder, options, onToken).run(prompts);
+    const DecoderSpec& spec = decoder.spec();
+    if (!spec.isCausal || spec.head.isClassifier())
+        throw Error(ErrorCode::Unsupported,
+            fmt::format("{} cannot write text: it is {}", decoder.files().name(),
+                spec.isCausal ? "a model without language model head" : "an encoder"),
+            "Choose a decoder such as a Llama, Qwen or EXAONE model.");
+    return Writer(decoder, std::int64_t(prompts.size()), options, onToken).run(prompts);
 }
 
 } // namespace dadeum

@@ -18,7 +18,8 @@ double uniform(std::mt19937_64& random)
 
 } // namespace
 
-TokenId sampleToken(std::span<float> logits, const SamplingSpec& spec, const std::vector<TokenId>& seen, std::mt19937_64& random)
+TokenId sampleToken(std::span<float> logits, const SamplingSpec& spec,
+    const std::vector<TokenId>& seen, std::mt19937_64& random)
 {
     if (spec.repetitionPenalty != 1) {
         std::vector<TokenId> unique = seen;
@@ -35,15 +36,22 @@ TokenId sampleToken(std::span<float> logits, const SamplingSpec& spec, const std
 
     std::vector<TokenId> order(logits.size());
     std::iota(order.begin(), order.end(), 0);
-    const auto larger = [&](TokenId a, TokenId b) { return logits[std::size_t(a)] != logits[std::size_t(b)] ? logits[std::size_t(a)] > logits[std::size_t(b)] : a < b; };
+    const auto larger = [&](TokenId a, TokenId b) {
+        return logits[std::size_t(a)] != logits[std::size_t(b)]
+            ? logits[std::size_t(a)] > logits[std::size_t(b)]
+            : a < b;
+    };
     std::size_t kept = order.size();
     if (spec.topK > 0)
         kept = std::min(kept, std::size_t(spec.topK));
-    std::partial_sort(order.begin(), order.begin() + std::ptrdiff_t(spec.topP < 1 ? order.size() : kept), order.end(), larger);
+    std::partial_sort(order.begin(),
+        order.begin() + std::ptrdiff_t(spec.topP < 1 ? order.size() : kept), order.end(), larger);
     std::vector<double> weights(kept);
     double total = 0;
     for (std::size_t i = 0; i < kept; ++i)
-        total += weights[i] = std::exp((double(logits[std::size_t(order[i])]) - double(logits[std::size_t(order[0])])) / spec.temperature);
+        total += weights[i] = std::exp(
+            (double(logits[std::size_t(order[i])]) - double(logits[std::size_t(order[0])]))
+            / spec.temperature);
     if (spec.topP < 1) { // the smallest set whose probability reaches topP; at least one token
         double sum = 0;
         std::size_t count = 0;

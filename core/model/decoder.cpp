@@ -1,200 +1,100 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The block, forward and backward. What goes in and out at both ends: decoder_ends.cpp.
 #include "core/model/decoder.h"
 
-#include "core/model/kernels.h"
-
-#include <ATen/Parallel.h>
 #include <ATen/ops/addmm.h>
-#include <ATen/ops/empty.h>
-#include <ATen/ops/index_select.h>
 #include <ATen/ops/mm.h>
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cmath>
 
 namespace dadeum {
 
-namespace {
-
-/// Expands a stored tensor into `out` (contiguous, same element count), rows in parallel.
-void expandInto(const StoredTensor& stored, at::Tensor out)
+kernels::NormWeights Decoder::normOf(const NormTensors& tensors) const
 {
-    const std::int64_t columns = stored.columns();
-    at::parallel_for(0, stored.rows(), std::max<std::int64_t>(1, 65536 / std::max<std::int64_t>(columns, 1)),
-        [&](std::int64_t begin, std::int64_t end) {
-            if (out.scalar_type() == at::kFloat) {
-                expandRows(stored, begin, end - begin, out.mutable_data_ptr<float>() + begin * columns);
-                return;
-            }
-            std::vector<float> row(static_cast<std::size_t>(columns));
-            for (std::int64_t r = begin; r < end; ++r) {
-                expandRows(stored, r, 1, row.data());
-                std::copy(row.begin(), row.end(), out.mutable_data_ptr<double>() + r * columns);
-            }
-        });
+    return { spec().normKind, spec().normEpsilon, tensors.weight, tensors.bias };
 }
 
-} // namespace
-
-PassInput makePassInput(const std::vector<TokenId>& ids, std::vector<std::int32_t> offsets)
+kernels::NormWeights Decoder::normOf(std::int64_t layer, Norm norm) const
 {
-    PassInput input;
-    const auto count = std::int64_t(ids.size());
-    input.ids = at::empty({ count }, at::kLong);
-    input.positions = at::empty({ count }, at::kInt);
-    std::copy(ids.begin(), ids.end(), input.ids.mutable_data_ptr<std::int64_t>());
-    auto* position = input.positions.mutable_data_ptr<std::int32_t>();
-    for (std::size_t d = 0; d + 1 < offsets.size(); ++d)
-        for (std::int32_t i = offsets[d]; i < offsets[d + 1]; ++i)
-            position[i] = i - offsets[d];
-    input.offsets = std::move(offsets);
-    return input;
+    return normOf(m_tensors.blocks[std::size_t(layer)].norms[std::size_t(norm)]);
 }
 
-Decoder::Decoder(std::shared_ptr<const ModelFiles> files, at::ScalarType dtype)
-    : m_files(std::move(files))
-    , m_dtype(dtype)
+/// What a sublayer reads: the norm of x in `buffers.normed`, or x itself.
+const at::Tensor& Decoder::normInput(std::int64_t layer, Norm norm, const at::Tensor& x,
+    BlockBuffers& block, PassBuffers& buffers, bool isAgain) const
 {
-    m_files->checkWeights();
-    const DecoderSpec& s = spec();
-    const WeightNames& names = s.names;
-    m_embedding = load(names.embedding + ".weight", { s.vocabulary, s.hidden });
-    m_head = s.tiedHead ? m_embedding : load(names.head + ".weight", { s.vocabulary, s.hidden });
-    m_finalNorm = load(names.finalNorm + ".weight", { s.hidden });
-    m_layers.resize(std::size_t(s.layers));
-    for (std::int64_t layer = 0; layer < s.layers; ++layer) {
-        Layer& l = m_layers[std::size_t(layer)];
-        const std::string prefix = names.layerPrefix + std::to_string(layer) + ".";
-        l.norm1 = load(prefix + names.inputNorm + ".weight", { s.hidden });
-        l.norm2 = load(prefix + names.postAttentionNorm + ".weight", { s.hidden });
-        if (s.hasQueryKeyNorm) {
-            l.queryNorm = load(prefix + names.queryNorm + ".weight", { s.headDim });
-            l.keyNorm = load(prefix + names.keyNorm + ".weight", { s.headDim });
-        }
-        for (std::size_t p = 0; p < kProjections; ++p) {
-            const auto projection = Projection(p);
-            l.weights[p] = at::empty({ s.outputSize(projection), s.inputSize(projection) }, m_dtype);
-            restore(layer, projection);
-            if (!s.hasBias[p])
-                continue;
-            l.biases[p] = at::empty({ s.outputSize(projection) }, m_dtype);
-            std::int64_t first = 0;
-            const auto rows = s.moduleRows(projection);
-            for (std::size_t m = 0; m < rows.size(); first += rows[m++])
-                expandInto(m_files->tensor(prefix + names.modules[p][m] + ".bias", { rows[m] }), l.biases[p].narrow(0, first, rows[m]));
-        }
-    }
-    ensurePositions(std::min<std::int64_t>(s.maxPositions, 1024));
+    if (!spec().has(norm))
+        return x;
+    at::Tensor& inverse = block.inverses[std::size_t(norm)];
+    if (isAgain)
+        kernels::normAgain(normOf(layer, norm), x, inverse, buffers.normed);
+    else
+        kernels::norm(normOf(layer, norm), x, buffers.normed, inverse);
+    return buffers.normed;
 }
 
-at::Tensor Decoder::load(const std::string& name, const std::vector<std::int64_t>& shape) const
+/// sum = residual + the sublayer's output, which lies in the output norm's raw buffer, or in `sum`
+/// where there is none.
+void Decoder::addResidual(std::int64_t layer, Norm norm, const at::Tensor& residual,
+    at::Tensor& sum, BlockBuffers& block) const
 {
-    at::Tensor tensor = at::empty(shape, m_dtype);
-    expandInto(m_files->tensor(name, shape), tensor);
-    return tensor;
-}
-
-void Decoder::restore(std::int64_t layer, Projection projection)
-{
-    const DecoderSpec& s = spec();
-    const auto p = std::size_t(projection);
-    const std::string prefix = s.names.layerPrefix + std::to_string(layer) + ".";
-    const auto rows = s.moduleRows(projection);
-    std::int64_t first = 0;
-    for (std::size_t m = 0; m < rows.size(); first += rows[m++])
-        expandInto(m_files->tensor(prefix + s.names.modules[p][m] + ".weight", { rows[m], s.inputSize(projection) }),
-            weight(layer, projection).narrow(0, first, rows[m]));
-}
-
-std::int64_t Decoder::residentBytes() const
-{
-    std::int64_t total = std::int64_t(m_embedding.nbytes()) + (spec().tiedHead ? 0 : std::int64_t(m_head.nbytes()));
-    for (const Layer& layer : m_layers)
-        for (const at::Tensor& weight : layer.weights)
-            total += std::int64_t(weight.nbytes());
-    return total;
-}
-
-void Decoder::ensurePositions(std::int64_t positions)
-{
-    const std::int64_t have = m_cos.defined() ? m_cos.size(0) : 0;
-    if (positions <= have)
+    if (!spec().has(norm)) {
+        sum.add_(residual);
         return;
-    if (positions > spec().maxPositions)
-        throw Error(ErrorCode::InvalidInput,
-            fmt::format("{} positions are needed, {} reads at most {}", positions, m_files->name(), spec().maxPositions),
-            "Use a shorter maximum length.");
-    positions = std::min(spec().maxPositions, std::max(positions, 2 * have));
-    const RopeSpec& rope = spec().rope;
-    const auto half = std::int64_t(rope.inverseFrequencies.size());
-    m_cos = at::empty({ positions, half }, m_dtype);
-    m_sin = at::empty({ positions, half }, m_dtype);
-    const auto fill = [&]<class T>(T*) {
-        for (std::int64_t p = 0; p < positions; ++p)
-            for (std::int64_t i = 0; i < half; ++i) {
-                const float angle = float(p) * rope.inverseFrequencies[std::size_t(i)]; // fp32, as transformers computes it
-                m_cos.mutable_data_ptr<T>()[p * half + i] = T(std::cos(angle) * rope.attentionScaling);
-                m_sin.mutable_data_ptr<T>()[p * half + i] = T(std::sin(angle) * rope.attentionScaling);
-            }
-    };
-    if (m_dtype == at::kFloat)
-        fill(static_cast<float*>(nullptr));
-    else
-        fill(static_cast<double*>(nullptr));
+    }
+    at::Tensor& raw = block.raw[std::size_t(norm)];
+    if (spec().normsSum)
+        raw.add_(residual);
+    kernels::norm(normOf(layer, norm), raw, sum, block.inverses[std::size_t(norm)]);
+    if (!spec().normsSum)
+        sum.add_(residual);
 }
 
-void Decoder::embed(const PassInput& input, PassBuffers& buffers) const
+void Decoder::project(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y,
+    ProjectionHook* hook) const
 {
-    at::index_select_out(buffers.block(0).x, m_embedding, 0, input.ids);
-}
-
-void Decoder::project(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y, ProjectionHook* hook) const
-{
-    const Layer& l = m_layers[std::size_t(layer)];
+    const BlockTensors& block = m_tensors.blocks[std::size_t(layer)];
     const auto p = std::size_t(projection);
-    if (l.biases[p].defined())
-        at::addmm_out(y, l.biases[p], x, l.weights[p].t());
+    if (block.biases[p].defined())
+        at::addmm_out(y, block.biases[p], x, block.weights[p].t());
     else
-        at::mm_out(y, x, l.weights[p].t());
+        at::mm_out(y, x, block.weights[p].t());
     if (hook)
         hook->forward(layer, projection, x, y);
 }
 
-void Decoder::forward(std::int64_t layer, const PassInput& input, PassBuffers& buffers, ProjectionHook* hook, const AttentionOverride& attention) const
+void Decoder::forward(std::int64_t layer, const PassInput& input, PassBuffers& buffers,
+    ProjectionHook* hook, const AttentionOverride& attention) const
 {
     const DecoderSpec& s = spec();
-    const Layer& l = m_layers[std::size_t(layer)];
     BlockBuffers& b = buffers.block(layer);
+    const auto target = [&](Norm norm, at::Tensor& sum) -> at::Tensor& {
+        return s.has(norm) ? b.raw[std::size_t(norm)] : sum;
+    };
 
-    kernels::rmsNorm(b.x, l.norm1, s.normEpsilon, buffers.normed, b.inverse1);
-    project(layer, Projection::Qkv, buffers.normed, b.qkv, hook);
-    if (s.hasQueryKeyNorm) {
-        b.rawQk.copy_(b.qkv.narrow(1, 0, s.queryRows() + s.keyRows()));
-        kernels::headNorm(b.qkv, 0, s.heads, s.headDim, l.queryNorm, s.normEpsilon);
-        kernels::headNorm(b.qkv, s.queryRows(), s.kvHeads, s.headDim, l.keyNorm, s.normEpsilon);
-    }
-    kernels::rope(b.qkv, s.heads + s.kvHeads, s.headDim, input.positions, m_cos, m_sin, false);
+    project(layer, Projection::Qkv, normInput(layer, Norm::AttentionInput, b.x, b, buffers, false),
+        b.qkv, hook);
+    rotate(layer, input, b);
     if (attention)
         attention(layer, b.qkv, b.attention);
     else
         attend(layer, input, buffers, b);
+    project(
+        layer, Projection::Out, b.attention, target(Norm::AttentionOutput, b.attentionSum), hook);
+    addResidual(layer, Norm::AttentionOutput, b.x, b.attentionSum, b);
 
-    project(layer, Projection::Out, b.attention, b.x2, hook);
-    b.x2.add_(b.x);
-    kernels::rmsNorm(b.x2, l.norm2, s.normEpsilon, buffers.normed, b.inverse2);
-    project(layer, Projection::GateUp, buffers.normed, b.gateUp, hook);
-    kernels::swiGlu(b.gateUp, buffers.product);
+    const at::Tensor& mlpInput = s.hasParallelResidual ? b.x : b.attentionSum;
+    project(layer, Projection::GateUp,
+        normInput(layer, Norm::MlpInput, mlpInput, b, buffers, false), b.gateUp, hook);
+    kernels::activate(s.activation, b.gateUp, buffers.product);
     at::Tensor& out = buffers.blockOutput(layer);
-    project(layer, Projection::Down, buffers.product, out, hook);
-    out.add_(b.x2);
+    project(layer, Projection::Down, buffers.product, target(Norm::MlpOutput, out), hook);
+    addResidual(layer, Norm::MlpOutput, b.attentionSum, out, b);
 }
 
 void Decoder::forwardAll(const PassInput& input, PassBuffers& buffers, ProjectionHook* hook,
     const std::function<void(std::int64_t)>& afterBlock, const AttentionOverride& attention) const
 {
-    embed(input, buffers);
+    embed(input, buffers, hook);
     for (std::int64_t layer = 0; layer < spec().layers; ++layer) {
         forward(layer, input, buffers, hook, attention);
         if (afterBlock)
@@ -202,51 +102,95 @@ void Decoder::forwardAll(const PassInput& input, PassBuffers& buffers, Projectio
     }
 }
 
-void Decoder::backward(std::int64_t layer, const PassInput& input, PassBuffers& buffers, ProjectionHook* hook, bool needsInputGradient) const
+/// From `buffers.dx`, the gradient of a residual sum, the gradient of the sublayer's own output; dx
+/// stays, or becomes, the gradient of the residual.
+const at::Tensor& Decoder::outputGradient(std::int64_t layer, Norm norm, BlockBuffers& block,
+    PassBuffers& buffers, BaseGradients* base) const
 {
-    const DecoderSpec& s = spec();
-    const Layer& l = m_layers[std::size_t(layer)];
-    BlockBuffers& b = buffers.block(layer);
-    const auto weightOf = [&](Projection p) -> const at::Tensor& { return l.weights[std::size_t(p)]; };
-    at::Tensor& dx = buffers.dx;
-
-    // MLP: out = x2 + down(silu(g) · u)
-    kernels::swiGlu(b.gateUp, buffers.product);
-    at::mm_out(buffers.dProduct, dx, weightOf(Projection::Down));
-    hook->backward(layer, Projection::Down, buffers.product, dx, &buffers.dProduct);
-    kernels::swiGluBackward(b.gateUp, buffers.dProduct);
-    kernels::rmsNormAgain(b.x2, b.inverse2, l.norm2, buffers.normed);
-    at::mm_out(buffers.dNormed, b.gateUp, weightOf(Projection::GateUp));
-    hook->backward(layer, Projection::GateUp, buffers.normed, b.gateUp, &buffers.dNormed);
-    kernels::rmsNormBackward(buffers.dNormed, b.x2, b.inverse2, l.norm2, dx);
-
-    // Attention: x2 = x + out(attention(qkv(norm1(x))))
-    at::mm_out(buffers.dAttention, dx, weightOf(Projection::Out));
-    hook->backward(layer, Projection::Out, b.attention, dx, &buffers.dAttention);
-    attendBackward(layer, input, buffers, b);
-    kernels::rope(buffers.dQkv, s.heads + s.kvHeads, s.headDim, input.positions, m_cos, m_sin, true);
-    if (s.hasQueryKeyNorm) {
-        kernels::headNormBackward(buffers.dQkv, 0, s.heads, s.headDim, b.rawQk, 0, l.queryNorm, s.normEpsilon);
-        kernels::headNormBackward(buffers.dQkv, s.queryRows(), s.kvHeads, s.headDim, b.rawQk, s.queryRows(), l.keyNorm, s.normEpsilon);
+    if (!spec().has(norm))
+        return buffers.dx;
+    const at::Tensor &raw = block.raw[std::size_t(norm)],
+                     &inverse = block.inverses[std::size_t(norm)];
+    if (base) {
+        NormTensors& gradient = base->tensors.blocks[std::size_t(layer)].norms[std::size_t(norm)];
+        kernels::normWeightGradients(
+            normOf(layer, norm), buffers.dx, raw, inverse, gradient.weight, gradient.bias);
     }
-    kernels::rmsNormAgain(b.x, b.inverse1, l.norm1, buffers.normed);
-    if (!needsInputGradient) {
-        hook->backward(layer, Projection::Qkv, buffers.normed, buffers.dQkv, nullptr);
+    at::Tensor& result = spec().normsSum ? buffers.dx : buffers.dOutput;
+    kernels::normBackward(normOf(layer, norm), buffers.dx, raw, inverse, result, false);
+    return result;
+}
+
+/// dx += gradient of what a sublayer reads, from `buffers.dNormed`, the gradient of the norm's
+/// output.
+void Decoder::addInputGradient(std::int64_t layer, Norm norm, const at::Tensor& x,
+    BlockBuffers& block, PassBuffers& buffers, at::Tensor& dx, BaseGradients* base) const
+{
+    if (!spec().has(norm)) {
+        dx.add_(buffers.dNormed);
         return;
     }
-    at::mm_out(buffers.dNormed, buffers.dQkv, weightOf(Projection::Qkv));
-    hook->backward(layer, Projection::Qkv, buffers.normed, buffers.dQkv, &buffers.dNormed);
-    kernels::rmsNormBackward(buffers.dNormed, b.x, b.inverse1, l.norm1, dx);
+    const at::Tensor& inverse = block.inverses[std::size_t(norm)];
+    if (base) {
+        NormTensors& gradient = base->tensors.blocks[std::size_t(layer)].norms[std::size_t(norm)];
+        kernels::normWeightGradients(
+            normOf(layer, norm), buffers.dNormed, x, inverse, gradient.weight, gradient.bias);
+    }
+    kernels::normBackward(normOf(layer, norm), buffers.dNormed, x, inverse, dx);
 }
 
-void Decoder::finalNorm(const at::Tensor& x, at::Tensor& normed, at::Tensor& inverse) const
+void Decoder::projectBackward(std::int64_t layer, Projection projection, const at::Tensor& x,
+    const at::Tensor& dy, at::Tensor* dx, ProjectionHook* hook, BaseGradients* base) const
 {
-    kernels::rmsNorm(x, m_finalNorm, spec().normEpsilon, normed, inverse);
+    if (dx)
+        at::mm_out(*dx, dy, m_tensors.blocks[std::size_t(layer)].weights[std::size_t(projection)]);
+    if (hook)
+        hook->backward(layer, projection, x, dy, dx);
+    if (base)
+        base->addProjection(layer, projection, x, dy);
 }
 
-void Decoder::finalNormBackward(const at::Tensor& dNormed, const at::Tensor& x, const at::Tensor& inverse, at::Tensor& dx) const
+void Decoder::backward(std::int64_t layer, const PassInput& input, PassBuffers& buffers,
+    ProjectionHook* hook, bool needsInputGradient, BaseGradients* base) const
 {
-    kernels::rmsNormBackward(dNormed, x, inverse, m_finalNorm, dx);
+    const DecoderSpec& s = spec();
+    BlockBuffers& b = buffers.block(layer);
+    at::Tensor& dx = buffers.dx;
+
+    // MLP: y = s + n4(down(act(g) · u)), gateUp = n3(s) W
+    const at::Tensor& dMlp = outputGradient(layer, Norm::MlpOutput, b, buffers, base);
+    kernels::activate(s.activation, b.gateUp, buffers.product);
+    projectBackward(layer, Projection::Down, buffers.product, dMlp, &buffers.dProduct, hook, base);
+    kernels::activateBackward(s.activation, b.gateUp, buffers.dProduct);
+    const at::Tensor& mlpInput = s.hasParallelResidual ? b.x : b.attentionSum;
+    projectBackward(layer, Projection::GateUp,
+        normInput(layer, Norm::MlpInput, mlpInput, b, buffers, true), b.gateUp, &buffers.dNormed,
+        hook, base);
+    if (s.hasParallelResidual)
+        buffers.dParallel.zero_(); // joins dx below the attention
+    addInputGradient(layer, Norm::MlpInput, mlpInput, b, buffers,
+        s.hasParallelResidual ? buffers.dParallel : dx, base);
+
+    // Attention: s = x + n2(out(attention(qkv(n1(x)))))
+    const at::Tensor& dAttentionOut
+        = outputGradient(layer, Norm::AttentionOutput, b, buffers, base);
+    projectBackward(
+        layer, Projection::Out, b.attention, dAttentionOut, &buffers.dAttention, hook, base);
+    attendBackward(layer, input, buffers, b);
+    rotateBackward(layer, input, b, buffers.dQkv, base);
+    const bool needsNormGradient = base
+        && base->tensors.blocks[std::size_t(layer)]
+               .norms[std::size_t(Norm::AttentionInput)]
+               .isDefined();
+    const at::Tensor& qkvInput = normInput(layer, Norm::AttentionInput, b.x, b, buffers, true);
+    if (!needsInputGradient && !needsNormGradient) {
+        projectBackward(layer, Projection::Qkv, qkvInput, buffers.dQkv, nullptr, hook, base);
+        return;
+    }
+    projectBackward(layer, Projection::Qkv, qkvInput, buffers.dQkv, &buffers.dNormed, hook, base);
+    addInputGradient(layer, Norm::AttentionInput, b.x, b, buffers, dx, base);
+    if (s.hasParallelResidual)
+        dx.add_(buffers.dParallel);
 }
 
 } // namespace dadeum

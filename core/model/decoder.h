@@ -1,95 +1,83 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Decoder: the one decoder-only transformer, driven by a DecoderSpec. Works on packed batches: all documents laid end to
-// end in flat [tokens, width] buffers, attention per document. Forward and backward are written by hand and walked by the
-// caller layer by layer, so nothing is saved that the backward pass does not need and every buffer is reused.
+// Decoder: the one transformer, driven by a DecoderSpec. Works on packed batches, attention per
+// document. Forward and backward are written by hand and walked by the caller layer by layer, so
+// nothing is saved that the backward pass does not need and every buffer is reused.
 //
-// Each block (pre-norm): h = norm1(x); qkv = h Wqkvᵀ (+ b); q, k = rope(headnorm(q, k)); a = attention(q, k, v);
-// x2 = x + a Woᵀ; h2 = norm2(x2); gu = h2 Wguᵀ; m = silu(g) · u; out = x2 + m Wdᵀ.
+// A block, every norm n optional (llama: n1 and n3, exaone4: n2 and n4, gemma3: all; BERT: n2 and
+// n4 on the sums):
+//   a = attention(rope(headnorm(n1(x) Wqkvᵀ + b)));  s = x + n2(a Woᵀ + b)
+//   m = act(n3(s) Wgᵀ) · (n3(s) Wuᵀ);                y = s + n4(m Wdᵀ + b)       (parallel
+//   residual: n3 reads x)
 //
-// Not thread-safe: one compute thread owns a Decoder and its workspaces.
+// Not thread-safe: one compute thread owns a Decoder and its buffers.
 #pragma once
 
+#include "core/model/base_gradients.h"
+#include "core/model/kernels.h"
 #include "core/model/model_files.h"
+#include "core/model/model_tensors.h"
+#include "core/model/pass_buffers.h"
 
 #include <ATen/core/Tensor.h>
 
-#include <array>
 #include <functional>
 #include <memory>
 #include <vector>
 
 namespace dadeum {
 
-/// What one forward pass over T tokens sees.
-struct PassInput {
-    std::vector<std::int32_t> offsets; ///< documents + 1 borders; document d covers [offsets[d], offsets[d + 1])
-    at::Tensor ids;                    ///< int64 [T]
-    at::Tensor positions;              ///< int32 [T], position of each token in its document
-};
-/// Positions count from 0 in each document.
-PassInput makePassInput(const std::vector<TokenId>& ids, std::vector<std::int32_t> offsets);
+/// Modules of the output head.
+enum class HeadModule { Dense, Output };
 
-/// Buffers of one block for one pass. In a pass that will be differentiated each block has its own.
-struct BlockBuffers {
-    at::Tensor x;         ///< [T, hidden] input of the block
-    at::Tensor inverse1;  ///< [T]
-    at::Tensor qkv;       ///< [T, q + 2 k] after rope
-    at::Tensor rawQk;     ///< [T, q + k] before the head norms; undefined without them
-    at::Tensor attention; ///< [T, q]
-    std::vector<at::Tensor> logSumExp; ///< per document
-    at::Tensor x2;        ///< [T, hidden]
-    at::Tensor inverse2;  ///< [T]
-    at::Tensor gateUp;    ///< [T, 2 · intermediate]
-};
-
-/// Adapter or weight gradients attached to the projections. `x` is the input, `y` the output of the product.
+/// Adapters attached to products. `x` is the input, `y` the output of a product. Nothing needs
+/// overriding.
 class ProjectionHook {
 public:
     virtual ~ProjectionHook() = default;
+    /// Evaluation and generation run without dropout and noise.
+    virtual void setTraining(bool isTraining) { }
+    /// The lowest block whose weights this adapts; -1 = the embedding. Nothing below is
+    /// differentiated for its sake.
+    virtual std::int64_t lowestLayer() const { return 0; }
+
     /// May add to y.
-    virtual void forward(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) { }
+    virtual void forward(
+        std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y)
+    {
+    }
     /// Sees dy; may add to dx, which is null when nothing before needs it.
-    virtual void backward(std::int64_t layer, Projection projection, const at::Tensor& x, const at::Tensor& dy, at::Tensor* dx) { }
+    virtual void backward(std::int64_t layer, Projection projection, const at::Tensor& x,
+        const at::Tensor& dy, at::Tensor* dx)
+    {
+    }
+
+    /// Sees the word embeddings x [T, hidden], scaled, before positions, types and norm; may add to
+    /// them, the same values each time for one pass.
+    virtual void embed(const PassInput& input, at::Tensor& x) { }
+    virtual void embedBackward(const PassInput& input, const at::Tensor& dx) { }
+
+    virtual void headForward(HeadModule module, const at::Tensor& x, at::Tensor& y) { }
+    virtual void headBackward(
+        HeadModule module, const at::Tensor& x, const at::Tensor& dy, at::Tensor& dx)
+    {
+    }
 };
 
-/// Replaces attention over packed documents, e.g. by attention against a cache. Fills `out` [T, q] from `qkv`.
-using AttentionOverride = std::function<void(std::int64_t layer, const at::Tensor& qkv, at::Tensor& out)>;
+/// Replaces attention over packed documents, e.g. by attention against a cache. Fills `out` [T, q]
+/// from `qkv`.
+using AttentionOverride
+    = std::function<void(std::int64_t layer, const at::Tensor& qkv, at::Tensor& out)>;
 
-/// Grow-only buffers of a pass, narrowed to its number of tokens. Keep::Everything holds what the backward pass needs of
-/// every block, Keep::Inputs only the blocks' inputs (the rest is recomputed), Keep::Nothing serves inference.
-class PassBuffers {
-public:
-    enum class Keep { Nothing, Inputs, Everything };
-    PassBuffers(const DecoderSpec& spec, Keep keep, at::ScalarType dtype = at::kFloat);
-    PassBuffers(const PassBuffers&) = delete;
-    PassBuffers& operator=(const PassBuffers&) = delete;
-    void resize(std::int64_t tokens);
-    Keep keep() const { return m_keep; }
-    BlockBuffers& block(std::int64_t layer) { return m_blocks[std::size_t(m_keep == Keep::Nothing ? 0 : layer)]; }
-    at::Tensor& output() { return m_output; } ///< [T, hidden] residual stream after the last block
-    at::Tensor& blockOutput(std::int64_t layer);
-
-    at::Tensor normed;   ///< [T, hidden] scratch: a norm's output or its gradient
-    at::Tensor product;  ///< [T, intermediate] scratch: silu(g) · u or its gradient
-    at::Tensor keys, values; ///< [T, heads, headDim] copies per query head
-    at::Tensor dx, dNormed, dProduct, dQkv, dAttention; ///< gradients; only when something is kept
-
-private:
-    void allocate(std::int64_t tokens);
-    const DecoderSpec m_spec;
-    Keep m_keep;
-    at::ScalarType m_dtype;
-    std::int64_t m_capacity = 0;
-    std::vector<BlockBuffers> m_full;   ///< at capacity
-    std::vector<BlockBuffers> m_blocks; ///< narrowed to the current pass
-    at::Tensor m_fullOutput, m_output;
-    std::vector<std::pair<at::Tensor*, at::Tensor>> m_scratch; ///< view and full buffer
+struct NamedParameter {
+    std::string name; ///< in the checkpoint, with ".weight" or ".bias"
+    at::Tensor value; ///< view of the decoder's own memory, in the checkpoint's shape
 };
 
 class Decoder {
 public:
-    /// Checks all shapes before anything large is allocated, then expands the weights tensor by tensor.
+    /// Checks all shapes before anything large is allocated, then expands the weights tensor by
+    /// tensor.
     explicit Decoder(std::shared_ptr<const ModelFiles> files, at::ScalarType dtype = at::kFloat);
 
     const DecoderSpec& spec() const { return m_files->spec(); }
@@ -97,46 +85,91 @@ public:
     at::ScalarType dtype() const { return m_dtype; }
 
     /// The weight that products use, [out, in]: the checkpoint's, or with adapters folded in.
-    at::Tensor& weight(std::int64_t layer, Projection projection) { return m_layers[std::size_t(layer)].weights[std::size_t(projection)]; }
+    at::Tensor& weight(std::int64_t layer, Projection projection)
+    {
+        return m_tensors.blocks[std::size_t(layer)].weights[std::size_t(projection)];
+    }
     /// Overwrites `weight` with the checkpoint's values, expanded from the mapped file.
     void restore(std::int64_t layer, Projection projection);
-    const at::Tensor& head() const { return m_head; } ///< [vocabulary, hidden]
+    /// Every weight, bias and norm under its checkpoint name; a tied head appears as the embedding
+    /// only. Views: writing to them changes the model.
+    std::vector<NamedParameter> parameters() const;
+    /// Overwrites every parameter with the checkpoint's values.
+    void restoreAll();
+    /// Fresh random values, N(0, 0.02), for those weights of a new classification head that the
+    /// files lack.
+    void initialiseHead(std::uint64_t seed);
     std::int64_t residentBytes() const;
 
     /// x of block 0.
-    void embed(const PassInput& input, PassBuffers& buffers) const;
+    void embed(const PassInput& input, PassBuffers& buffers, ProjectionHook* hook = nullptr) const;
     /// Block `layer` from its x into `buffers.blockOutput(layer)`.
-    void forward(std::int64_t layer, const PassInput& input, PassBuffers& buffers, ProjectionHook* hook = nullptr,
-        const AttentionOverride& attention = {}) const;
+    void forward(std::int64_t layer, const PassInput& input, PassBuffers& buffers,
+        ProjectionHook* hook = nullptr, const AttentionOverride& attention = {}) const;
     /// All blocks. `afterBlock` (may be empty) sees each block's buffers.
     void forwardAll(const PassInput& input, PassBuffers& buffers, ProjectionHook* hook = nullptr,
-        const std::function<void(std::int64_t layer)>& afterBlock = {}, const AttentionOverride& attention = {}) const;
-    /// `buffers.dx` holds the gradient of the block's output and becomes the gradient of its input (left undefined for
-    /// block 0 unless `needsInputGradient`). Consumes the block's buffers.
-    void backward(std::int64_t layer, const PassInput& input, PassBuffers& buffers, ProjectionHook* hook, bool needsInputGradient) const;
+        const std::function<void(std::int64_t layer)>& afterBlock = {},
+        const AttentionOverride& attention = {}) const;
+    /// `buffers.dx` holds the gradient of the block's output and becomes the gradient of its input
+    /// (left undefined unless `needsInputGradient`). Consumes the block's buffers. Adds to what
+    /// `base` has enabled.
+    void backward(std::int64_t layer, const PassInput& input, PassBuffers& buffers,
+        ProjectionHook* hook, bool needsInputGradient, BaseGradients* base = nullptr) const;
+    /// `buffers.dx` holds the gradient of block 0's input and is used up.
+    void embedBackward(const PassInput& input, PassBuffers& buffers, ProjectionHook* hook,
+        BaseGradients* base) const;
 
-    /// normed = finalNorm(x of the given rows); inverse as in kernels::rmsNorm.
-    void finalNorm(const at::Tensor& x, at::Tensor& normed, at::Tensor& inverse) const;
-    void finalNormBackward(const at::Tensor& dNormed, const at::Tensor& x, const at::Tensor& inverse, at::Tensor& dx) const;
+    /// normed = the model's final norm of x; x itself where a family has none. x: [rows, hidden].
+    at::Tensor finalNorm(const at::Tensor& x) const;
+    /// Final norm and head: `buffers.logits` from `buffers.rows`, rows of the residual stream.
+    void headForward(HeadBuffers& buffers, ProjectionHook* hook = nullptr) const;
+    /// `buffers.logits` holds its gradient; sets `buffers.dRows`.
+    void headBackward(
+        HeadBuffers& buffers, ProjectionHook* hook = nullptr, BaseGradients* base = nullptr) const;
 
-    /// cos and sin tables cover at least `positions` positions afterwards; throws when the model cannot reach that far.
+    /// The rotation tables cover at least `positions` positions afterwards; throws when the model
+    /// cannot reach that far.
     void ensurePositions(std::int64_t positions);
 
 private:
-    struct Layer {
-        at::Tensor norm1, norm2, queryNorm, keyNorm;
-        std::array<at::Tensor, kProjections> weights, biases;
+    struct RopeTables {
+        at::Tensor cos, sin; ///< [positions, rotary / 2]
     };
-    at::Tensor load(const std::string& name, const std::vector<std::int64_t>& shape) const;
-    void attend(std::int64_t layer, const PassInput& input, PassBuffers& buffers, BlockBuffers& block) const;
-    void attendBackward(std::int64_t layer, const PassInput& input, PassBuffers& buffers, BlockBuffers& block) const;
-    void project(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y, ProjectionHook* hook) const;
+    kernels::NormWeights normOf(const NormTensors& tensors) const;
+    kernels::NormWeights normOf(std::int64_t layer, Norm norm) const;
+    const at::Tensor& headWeight() const
+    {
+        return spec().head.isTied ? m_tensors.embedding : m_tensors.head;
+    }
+    void embedRows(const PassInput& input, at::Tensor& x, ProjectionHook* hook) const;
+    at::Tensor positionRows(const PassInput& input) const;
+
+    const at::Tensor& normInput(std::int64_t layer, Norm norm, const at::Tensor& x,
+        BlockBuffers& block, PassBuffers& buffers, bool isAgain) const;
+    void addResidual(std::int64_t layer, Norm norm, const at::Tensor& residual, at::Tensor& sum,
+        BlockBuffers& block) const;
+    const at::Tensor& outputGradient(std::int64_t layer, Norm norm, BlockBuffers& block,
+        PassBuffers& buffers, BaseGradients* base) const;
+    void addInputGradient(std::int64_t layer, Norm norm, const at::Tensor& x, BlockBuffers& block,
+        PassBuffers& buffers, at::Tensor& dx, BaseGradients* base) const;
+    void project(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y,
+        ProjectionHook* hook) const;
+    void projectBackward(std::int64_t layer, Projection projection, const at::Tensor& x,
+        const at::Tensor& dy, at::Tensor* dx, ProjectionHook* hook, BaseGradients* base) const;
+    void rotate(std::int64_t layer, const PassInput& input, BlockBuffers& block) const;
+    void rotateBackward(std::int64_t layer, const PassInput& input, BlockBuffers& block,
+        at::Tensor& dQkv, BaseGradients* base) const;
+    void applyRope(std::int64_t layer, const PassInput& input, at::Tensor& qkv, bool inverse) const;
+    void attend(std::int64_t layer, const PassInput& input, PassBuffers& buffers,
+        BlockBuffers& block) const;
+    void attendBackward(std::int64_t layer, const PassInput& input, PassBuffers& buffers,
+        BlockBuffers& block) const;
 
     std::shared_ptr<const ModelFiles> m_files;
     at::ScalarType m_dtype;
-    at::Tensor m_embedding, m_head, m_finalNorm;
-    at::Tensor m_cos, m_sin; ///< [positions, rotary / 2]
-    std::vector<Layer> m_layers;
+    ModelTensors m_tensors;
+    std::vector<RopeTables> m_rope; ///< like spec().ropes
+    std::int64_t m_ropePositions = 0;
 };
 
 } // namespace dadeum

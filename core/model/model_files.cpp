@@ -65,14 +65,63 @@ fs::path resolveModel(const std::string& source)
         "Give a folder with config.json and safetensors, a .gguf file, the id of a model in the Hugging Face cache, or demo.");
 }
 
-ModelFiles::ModelFiles(const fs::path& path)
+ModelFiles::ModelFiles(const fs::path& path, std::int64_t classes)
     : m_path(path)
+    , m_hasRequestedHead(classes > 0)
 {
     if (fs::is_directory(path))
         openFolder();
     else
         openGguf();
-    m_spec = decoderSpecFromConfig(m_config, m_gguf ? m_path.string() : (m_path / "config.json").string());
+    m_spec = decoderSpecFromConfig(
+        m_config, m_gguf ? m_path.string() : (m_path / "config.json").string(), classes);
+    adoptNames();
+}
+
+/// Checkpoints of bare models lack the prefix, very old ones call norms gamma and beta, and a tied
+/// or biased head goes by two names: such tensors get the names of the spec.
+void ModelFiles::adoptNames()
+{
+    const auto adopt = [&](const std::string& name, std::string older) {
+        if (const auto it = m_tensors.find(older); it != m_tensors.end() && !has(name)) {
+            auto node = m_tensors.extract(it);
+            node.key() = name;
+            m_tensors.insert(std::move(node));
+        }
+    };
+    const std::string& prefix = m_spec.names.basePrefix;
+    for (const WeightInfo& weight : m_spec.weights()) {
+        if (has(weight.name))
+            continue;
+        const std::string stripped
+            = weight.name.starts_with(prefix) ? weight.name.substr(prefix.size()) : weight.name;
+        for (const std::string& name : { weight.name, stripped }) {
+            adopt(weight.name, name);
+            const std::string stem = name.substr(0, name.rfind('.'));
+            if (stem.ends_with("LayerNorm"))
+                adopt(weight.name, stem + (weight.slot.isBias ? ".beta" : ".gamma"));
+        }
+        if (weight.slot.role == WeightSlot::Role::HeadOutput && weight.slot.isBias)
+            adopt(weight.name, m_spec.head.output + ".bias");
+        if (weight.slot.role == WeightSlot::Role::HeadOutput && !weight.slot.isBias
+            && !m_spec.head.isClassifier())
+            adopt(weight.name,
+                "lm_head.weight"); // transformers' name for every language model's head
+        if (weight.slot.role == WeightSlot::Role::Embedding && m_spec.head.isTied)
+            adopt(weight.name, m_spec.head.output + ".weight");
+    }
+    if (!m_hasRequestedHead)
+        return;
+    for (const WeightInfo& weight :
+        m_spec.weights()) // a classifier for other classes does not serve
+        if (const auto it = m_tensors.find(weight.name);
+            weight.slot.isHead() && it != m_tensors.end() && it->second.shape != weight.shape)
+            m_tensors.erase(it);
+}
+
+bool ModelFiles::mayLack(const WeightInfo& weight) const
+{
+    return weight.slot.isHead() && (m_hasRequestedHead || m_spec.head.output.empty());
 }
 
 void ModelFiles::openFolder()
@@ -145,28 +194,9 @@ const StoredTensor& ModelFiles::tensor(const std::string& name, const std::vecto
 
 void ModelFiles::checkWeights() const
 {
-    const WeightNames& names = m_spec.names;
-    tensor(names.embedding + ".weight", { m_spec.vocabulary, m_spec.hidden });
-    tensor(names.finalNorm + ".weight", { m_spec.hidden });
-    if (!m_spec.tiedHead)
-        tensor(names.head + ".weight", { m_spec.vocabulary, m_spec.hidden });
-    for (std::int64_t layer = 0; layer < m_spec.layers; ++layer) {
-        const std::string prefix = names.layerPrefix + std::to_string(layer) + ".";
-        tensor(prefix + names.inputNorm + ".weight", { m_spec.hidden });
-        tensor(prefix + names.postAttentionNorm + ".weight", { m_spec.hidden });
-        if (m_spec.hasQueryKeyNorm) {
-            tensor(prefix + names.queryNorm + ".weight", { m_spec.headDim });
-            tensor(prefix + names.keyNorm + ".weight", { m_spec.headDim });
-        }
-        for (std::size_t p = 0; p < kProjections; ++p) {
-            const auto rows = m_spec.moduleRows(Projection(p));
-            for (std::size_t m = 0; m < rows.size(); ++m) {
-                tensor(prefix + names.modules[p][m] + ".weight", { rows[m], m_spec.inputSize(Projection(p)) });
-                if (m_spec.hasBias[p])
-                    tensor(prefix + names.modules[p][m] + ".bias", { rows[m] });
-            }
-        }
-    }
+    for (const WeightInfo& weight : m_spec.weights())
+        if (has(weight.name) || !mayLack(weight))
+            tensor(weight.name, weight.shape);
 }
 
 std::string ModelFiles::fingerprint() const

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rope frequencies for every scaling that transformers' modeling_rope_utils computes once for a model, in fp32 as there.
+// Rope frequencies for every scaling of transformers' modeling_rope_utils, in fp32 as there.
 #pragma once
 
 #include "core/model/config_reader.h"
@@ -8,9 +8,16 @@
 
 namespace dadeum {
 
-/// Reads `rope_parameters` (transformers 5) or `rope_theta` + `rope_scaling` (transformers 4, key `rope_type` or the
-/// older `type`) and computes the frequencies for `rotaryDims` dimensions. Kinds: default, linear, llama3, yarn;
-/// dynamic equals default up to the model's own length and is refused beyond it by the length check.
-RopeSpec ropeFromConfig(const ConfigReader& config, std::int64_t rotaryDims, std::int64_t maxPositions);
+/// `rope_parameters` (transformers 5), or `rope_scaling` with `rope_theta` and the like taken in
+/// (transformers 4).
+Json ropeParameters(const ConfigReader& config);
+
+/// Frequencies for `rotaryDims` dimensions (an odd number is rounded up to pairs, as transformers
+/// does). Kinds (`rope_type`, or the older `type`): default, linear, dynamic, llama3, yarn,
+/// longrope. Throws Error{InvalidInput | Unsupported}.
+RopeSpec ropeFrom(const ConfigReader& rope, std::int64_t rotaryDims, std::int64_t maxPositions);
+
+/// The frequencies for a document of `length` tokens.
+std::vector<float> frequenciesAtLength(const RopeSpec& rope, std::int64_t length);
 
 } // namespace dadeum

@@ -23,8 +23,10 @@ ChatTemplate openChatTemplate(const std::string& source, const std::string& choi
 struct ScoreRequest {
     std::string model;
     std::vector<AdapterUse> adapters; ///< none = base model
-    std::filesystem::path ids; ///< safetensors with input_ids int64 [batch, seq], optionally attention_mask
-    std::filesystem::path out; ///< safetensors: logits fp32, and with `withHidden` hidden.0 … hidden.final_norm
+    std::filesystem::path ids; ///< safetensors with input_ids int64 [batch, seq], optionally attention_mask and token_type_ids
+    /// safetensors: logits fp32 [batch, seq, vocabulary], for classifiers [batch, classes]; with `withHidden` also hidden.0,
+    /// the input of block 0, hidden.K, the output of block K, and hidden.final_norm where the family has one.
+    std::filesystem::path out;
     bool withHidden = false;
 };
 /// Masked positions (attention_mask 0) get zeros.

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Output head and cross entropy in one pass over chunks of supervised positions: the full logits never exist.
-// Owned by the compute thread.
+// Output head and cross entropy in one pass over chunks of supervised positions: the full logits
+// never exist. Serves language models (labels at every answer token) and classifiers (a class at
+// the token that the head reads). Owned by the compute thread.
 #pragma once
 
 #include "core/data/packing.h"
@@ -13,20 +14,31 @@ namespace dadeum {
 
 class HeadLoss {
 public:
-    /// `chunk` supervised positions at a time; logits take chunk × vocabulary elements.
+    /// `chunk` supervised positions at a time; logits take chunk × outputs elements.
     explicit HeadLoss(const Decoder& decoder, std::int64_t chunk = 256);
 
     /// Sum of the cross entropy over the labels that are not -1, from `buffers.output()`.
-    double loss(const std::vector<TokenId>& labels, PassBuffers& buffers);
-    /// The same, and sets `buffers.dx` to the gradient of scale · sum with respect to `buffers.output()`.
-    double lossAndGradient(const std::vector<TokenId>& labels, PassBuffers& buffers, double scale);
-    std::int64_t chunk() const { return m_chunk; }
+    double loss(
+        const std::vector<TokenId>& labels, PassBuffers& buffers, ProjectionHook* hook = nullptr);
+    /// The same, and sets `buffers.dx` to the gradient of scale · sum with respect to
+    /// `buffers.output()`. Adds to the gradients that `base` has enabled.
+    double lossAndGradient(const std::vector<TokenId>& labels, PassBuffers& buffers, double scale,
+        ProjectionHook* hook = nullptr, BaseGradients* base = nullptr);
+    /// The output with the largest score at each label that is not -1, in order.
+    std::vector<std::int64_t> predictions(
+        const std::vector<TokenId>& labels, PassBuffers& buffers, ProjectionHook* hook = nullptr);
 
 private:
-    double run(const std::vector<TokenId>& labels, PassBuffers& buffers, double scale);
+    using AfterChunk = std::function<void(const at::Tensor& index, const at::Tensor& targets)>;
+    void run(const std::vector<TokenId>& labels, PassBuffers& buffers, ProjectionHook* hook,
+        const AfterChunk& afterChunk);
     const Decoder& m_decoder;
-    std::int64_t m_chunk;
-    at::Tensor m_logits, m_rows, m_normed, m_inverse, m_dNormed, m_dRows;
+    HeadBuffers m_buffers;
 };
+
+/// Labels of a packed batch for a classifier: `classes[d]` at the token of document d that the head
+/// reads, else -1.
+std::vector<TokenId> classLabels(const DecoderSpec& spec, const std::vector<std::int32_t>& offsets,
+    const std::vector<std::int64_t>& classes);
 
 } // namespace dadeum

@@ -17,14 +17,23 @@ constexpr std::int64_t kGoodPassTokens = 1024;
 
 std::int64_t scratchBytesPerToken(const DecoderSpec& m)
 {
-    // residual output, norm and product scratch, repeated keys and values, and the gradients of each
-    return kFloat * (m.hidden * 4 + m.intermediate * 2 + m.queryRows() * 5 + 2 * m.keyRows());
+    // residual output, norm and product scratch, repeated keys and values, and the gradients of
+    // each
+    const bool hasOutputNorms = m.has(Norm::AttentionOutput) || m.has(Norm::MlpOutput);
+    const std::int64_t extra
+        = (hasOutputNorms && !m.normsSum ? m.hidden : 0) + (m.hasParallelResidual ? m.hidden : 0);
+    return kFloat
+        * (m.hidden * 4 + m.intermediate * 2 + m.queryRows() * 5 + 2 * m.keyRows() + extra);
 }
 
 std::int64_t blockBytesPerToken(const DecoderSpec& m)
 {
     const std::int64_t rawQk = m.hasQueryKeyNorm ? m.queryRows() + m.keyRows() : 0;
-    return kFloat * (m.hidden + 2 + m.queryRows() * 2 + m.keyRows() * 2 + rawQk + 2 * m.intermediate + m.heads);
+    const std::int64_t raw
+        = (m.has(Norm::AttentionOutput) ? m.hidden : 0) + (m.has(Norm::MlpOutput) ? m.hidden : 0);
+    return kFloat
+        * (m.hidden + raw + 2 + m.queryRows() * 2 + m.keyRows() * 2 + rawQk
+            + m.outputSize(Projection::GateUp) + m.heads);
 }
 
 std::int64_t adaptedParameters(const RunSpec& spec, const DecoderSpec& m)
@@ -34,8 +43,10 @@ std::int64_t adaptedParameters(const RunSpec& spec, const DecoderSpec& m)
         const auto rows = m.moduleRows(Projection(p));
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const std::string& name = m.names.modules[p][i];
-            const bool isTarget = std::any_of(spec.method.targets.begin(), spec.method.targets.end(),
-                [&](const std::string& t) { return t == "all-linear" || name == t || name.ends_with("." + t); });
+            const bool isTarget = std::any_of(
+                spec.method.targets.begin(), spec.method.targets.end(), [&](const std::string& t) {
+                    return t == "all-linear" || name == t || name.ends_with("." + t);
+                });
             if (isTarget)
                 total += spec.method.rank * (rows[i] + m.inputSize(Projection(p))) * m.layers;
         }
@@ -47,10 +58,12 @@ std::int64_t adaptedParameters(const RunSpec& spec, const DecoderSpec& m)
 
 std::int64_t keptBytesPerToken(const DecoderSpec& m, bool recompute)
 {
-    return recompute ? kFloat * m.hidden * m.layers + blockBytesPerToken(m) : (kFloat * m.hidden + blockBytesPerToken(m)) * m.layers;
+    return recompute ? kFloat * m.hidden * m.layers + blockBytesPerToken(m)
+                     : (kFloat * m.hidden + blockBytesPerToken(m)) * m.layers;
 }
 
-MemoryPlan planMemory(const RunSpec& spec, const DecoderSpec& m, std::int64_t fileBytes, std::int64_t availableBytes)
+MemoryPlan planMemory(
+    const RunSpec& spec, const DecoderSpec& m, std::int64_t fileBytes, std::int64_t availableBytes)
 {
     MemoryPlan plan;
     plan.available = availableBytes;
@@ -60,17 +73,22 @@ MemoryPlan planMemory(const RunSpec& spec, const DecoderSpec& m, std::int64_t fi
     plan.adapters = plan.trainableParameters * kFloat;
     plan.gradients = plan.trainableParameters * kFloat;
     plan.optimizer = spec.optim.name == "sgd" ? 0 : 2 * plan.trainableParameters * kFloat;
-    plan.logits = kHeadChunk * (m.vocabulary + 6 * m.hidden) * kFloat;
+    plan.logits = kHeadChunk * (m.head.outputs + 6 * m.hidden) * kFloat;
     plan.runtime = kRuntimeBytes;
-    const std::int64_t fixed = plan.weights + plan.adapters + plan.gradients + plan.optimizer + plan.logits + plan.runtime;
+    const std::int64_t fixed = plan.weights + plan.adapters + plan.gradients + plan.optimizer
+        + plan.logits + plan.runtime;
 
     const std::int64_t longest = std::min(spec.data.maxLength, m.maxPositions);
     const std::int64_t rowsTokens = spec.data.packing ? longest : longest * spec.train.microBatch;
-    plan.passTokens = spec.train.batchTokens ? std::max(*spec.train.batchTokens, longest)
-                                             : std::max({ rowsTokens, spec.data.packing ? kGoodPassTokens : 0 });
-    const auto activations = [&](bool recompute) { return plan.passTokens * (keptBytesPerToken(m, recompute) + scratchBytesPerToken(m)); };
+    plan.passTokens = spec.train.batchTokens
+        ? std::max(*spec.train.batchTokens, longest)
+        : std::max({ rowsTokens, spec.data.packing ? kGoodPassTokens : 0 });
+    const auto activations = [&](bool recompute) {
+        return plan.passTokens * (keptBytesPerToken(m, recompute) + scratchBytesPerToken(m));
+    };
     plan.recompute = spec.train.checkpointing == "on"
-        || (spec.train.checkpointing == "auto" && availableBytes > 0 && fixed + activations(false) > availableBytes * 8 / 10);
+        || (spec.train.checkpointing == "auto" && availableBytes > 0
+            && fixed + activations(false) > availableBytes * 8 / 10);
     plan.activations = activations(plan.recompute);
     plan.total = fixed + plan.activations;
     return plan;

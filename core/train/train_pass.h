@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One optimiser step's forward and backward passes, and evaluation. Owned by the compute thread.
+// One optimiser step's forward and backward passes, and evaluation, for adapters, for the model's
+// own weights, or both. Owned by the compute thread.
 #pragma once
 
-#include "core/adapter/lora.h"
 #include "core/data/packing.h"
 #include "core/train/head_loss.h"
 
@@ -11,16 +11,22 @@ namespace dadeum {
 
 class TrainPass {
 public:
-    TrainPass(Decoder& decoder, LoraGradients& gradients, bool recompute);
+    /// Either may be null. Blocks below everything that is trained are not differentiated.
+    TrainPass(Decoder& decoder, ProjectionHook* adapter, BaseGradients* base, bool recompute);
 
-    /// Adds the gradient of scale · (summed loss of the batch) to the adapter's gradients; returns the summed loss.
-    double forwardBackward(const PackedBatch& batch, double scale);
-    /// Summed loss only; no dropout.
-    double evaluate(const PackedBatch& batch);
+    /// Adds the gradient of scale · (summed loss of the batch) to the gradients; returns the summed
+    /// loss. A classifier's labels come from `classLabels`. `tokenTypes` (encoders): one per token,
+    /// or empty = all 0.
+    double forwardBackward(
+        const PackedBatch& batch, double scale, const std::vector<TokenId>& tokenTypes = {});
+    /// Summed loss only; no dropout. With `predictions` also the best output at each label.
+    double evaluate(const PackedBatch& batch, const std::vector<TokenId>& tokenTypes = {},
+        std::vector<std::int64_t>* predictions = nullptr);
 
 private:
     Decoder& m_decoder;
-    LoraGradients& m_gradients;
+    ProjectionHook* m_adapter;
+    BaseGradients* m_base;
     PassBuffers m_buffers, m_evalBuffers;
     HeadLoss m_head;
 };

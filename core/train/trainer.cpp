@@ -53,7 +53,7 @@ public:
         , m_adapter(job.decoder.spec(), loraConfigFrom(job.spec.method, job.spec.model.source), job.spec.train.seed)
         , m_gradients(m_adapter)
         , m_optimizer(job.spec.optim, m_adapter.values(), m_adapter.grads(), parameterRanges(job.spec, m_adapter))
-        , m_pass(job.decoder, m_gradients, job.plan.recompute)
+        , m_pass(job.decoder, &m_gradients, nullptr, job.plan.recompute)
         , m_totalSteps(plannedSteps(job.spec, std::int64_t(job.data.train.rows.size())))
         , m_flosPerToken(6.0 * double(m_adapter.parameters() + embeddingFreeParameters(job.decoder.spec())))
     {

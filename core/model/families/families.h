@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list of model families and what their builders share. Adding a family: docs/adding-a-model.md.
+// The list of model families and what their builders share. Adding a family:
+// docs/adding-a-model.md.
 #pragma once
 
 #include "core/model/config_reader.h"
@@ -14,6 +15,11 @@ DecoderSpec buildLlama(const ConfigReader& config);
 DecoderSpec buildMistral(const ConfigReader& config);
 DecoderSpec buildQwen2(const ConfigReader& config);
 DecoderSpec buildQwen3(const ConfigReader& config);
+DecoderSpec buildExaone4(const ConfigReader& config);
+DecoderSpec buildGptNeox(const ConfigReader& config);
+DecoderSpec buildGemma3(const ConfigReader& config);
+DecoderSpec buildBert(const ConfigReader& config);
+DecoderSpec buildRoberta(const ConfigReader& config);
 
 struct Family {
     const char* modelType;
@@ -25,12 +31,35 @@ inline constexpr std::array kFamilies {
     Family { "mistral", buildMistral },
     Family { "qwen2", buildQwen2 },
     Family { "qwen3", buildQwen3 },
+    Family { "exaone4", buildExaone4 },
+    Family { "gpt_neox", buildGptNeox },
+    Family { "gemma3_text", buildGemma3 },
+    Family { "bert", buildBert },
+    Family { "roberta", buildRoberta },
 };
 
-/// Sizes, head layout, norm epsilon, tied head, full attention on every layer and rope, as nearly all families state them.
-DecoderSpec commonSpec(const ConfigReader& config);
+/// What nearly all families state alike: sizes, head layout, epsilon (`epsilonKey`), activation,
+/// tied head, full attention on every layer. No positions yet.
+DecoderSpec commonSpec(const ConfigReader& config, const char* epsilonKey = "rms_norm_eps");
 
-/// Sets windows from "layer_types" (or every layer when absent) for families with sliding attention.
-void applySlidingWindow(DecoderSpec& spec, const ConfigReader& config, std::int64_t window);
+/// One rope for every layer from the config's parameters, with a partial rotary factor if they hold
+/// one.
+void applyRope(DecoderSpec& spec, const ConfigReader& config);
+
+/// Layers with sliding attention, from "layer_types"; without it every layer but each `pattern`-th
+/// (0 = every layer).
+std::vector<bool> slidingLayers(
+    const DecoderSpec& spec, const ConfigReader& config, std::int64_t pattern = 0);
+/// Sets the window of those layers from "sliding_window"; nothing happens when that is missing or
+/// null.
+void applySlidingWindow(DecoderSpec& spec, const ConfigReader& config);
+
+/// Names, positions, token types and heads that BERT and its descendants share; `prefix` is "bert."
+/// or "roberta.".
+DecoderSpec encoderSpec(const ConfigReader& config, const std::string& prefix);
+
+/// Replaces the language model head by the classifier where the config, or `classes` > 0, asks for
+/// one.
+void chooseHead(DecoderSpec& spec, const ConfigReader& config, std::int64_t classes);
 
 } // namespace dadeum

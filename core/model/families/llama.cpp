@@ -8,6 +8,7 @@ namespace dadeum {
 DecoderSpec buildLlama(const ConfigReader& config)
 {
     DecoderSpec spec = commonSpec(config);
+    applyRope(spec, config);
     const bool attentionBias = config.flag("attention_bias", false);
     const bool mlpBias = config.flag("mlp_bias", false);
     spec.hasBias = { attentionBias, attentionBias, mlpBias, mlpBias };

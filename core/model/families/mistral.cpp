@@ -8,8 +8,8 @@ namespace dadeum {
 DecoderSpec buildMistral(const ConfigReader& config)
 {
     DecoderSpec spec = commonSpec(config);
-    if (const auto window = config.optionalSize("sliding_window"))
-        applySlidingWindow(spec, config, *window);
+    applyRope(spec, config);
+    applySlidingWindow(spec, config);
     return spec;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Qwen2, Qwen2.5, R1-Distill-Qwen: llama with biases on q, k and v. Published configs carry a sliding_window next to
-// use_sliding_window = false: the flag decides.
+// Qwen2, Qwen2.5, R1-Distill-Qwen: llama with biases on q, k and v. Published configs carry a
+// sliding_window next to use_sliding_window = false: the flag decides.
 #include "core/model/families/families.h"
 
 namespace dadeum {
@@ -9,10 +9,10 @@ namespace dadeum {
 DecoderSpec buildQwen2(const ConfigReader& config)
 {
     DecoderSpec spec = commonSpec(config);
+    applyRope(spec, config);
     spec.hasBias[std::size_t(Projection::Qkv)] = true;
     if (config.flag("use_sliding_window", false))
-        if (const auto window = config.optionalSize("sliding_window"))
-            applySlidingWindow(spec, config, *window);
+        applySlidingWindow(spec, config);
     return spec;
 }
 

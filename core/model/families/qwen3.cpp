@@ -8,12 +8,12 @@ namespace dadeum {
 DecoderSpec buildQwen3(const ConfigReader& config)
 {
     DecoderSpec spec = commonSpec(config);
+    applyRope(spec, config);
     const bool bias = config.flag("attention_bias", false);
     spec.hasBias = { bias, bias, false, false };
     spec.hasQueryKeyNorm = true;
     if (config.flag("use_sliding_window", false))
-        if (const auto window = config.optionalSize("sliding_window"))
-            applySlidingWindow(spec, config, *window);
+        applySlidingWindow(spec, config);
     return spec;
 }
 

@@ -136,38 +136,6 @@ TEST_CASE("GGUF files with another alignment are read")
     CHECK_FALSE(file.tensors().empty());
 }
 
-TEST_CASE("rope frequencies of published models")
-{
-    const auto frequencies = [](const char* scaling, double theta, int headDim) {
-        const Json config = { { "model_type", "llama" }, { "vocab_size", 100 }, { "hidden_size", headDim }, { "intermediate_size", 64 }, { "num_hidden_layers", 1 },
-            { "num_attention_heads", 1 }, { "rope_theta", theta }, { "rope_scaling", Json::parse(scaling) } };
-        return decoderSpecFromConfig(config, "test").rope;
-    };
-    const auto llama = frequencies(R"({"rope_type":"llama3","factor":32,"low_freq_factor":1,"high_freq_factor":4,"original_max_position_embeddings":8192})", 5e5, 64).inverseFrequencies;
-    CHECK(llama[1] == doctest::Approx(.663601238).epsilon(1e-6));
-    CHECK(llama[15] == doctest::Approx(.00129054793).epsilon(1e-5));
-    CHECK(llama[16] == doctest::Approx(4.29556797e-4).epsilon(1e-5));
-    CHECK(llama[31] == doctest::Approx(9.41830673e-8).epsilon(1e-5));
-    const auto yarn = frequencies(R"({"rope_type":"yarn","factor":4,"original_max_position_embeddings":32768})", 1e6, 128);
-    CHECK(yarn.attentionScaling == doctest::Approx(1.138629436).epsilon(1e-6));
-}
-
-TEST_CASE("parameter counts of published models")
-{
-    const auto count = [](std::int64_t hidden, std::int64_t intermediate, std::int64_t layers, std::int64_t heads, std::int64_t kv, std::int64_t vocabulary, bool tied, const char* type, std::int64_t headDim) {
-        const Json config = { { "model_type", type }, { "vocab_size", vocabulary }, { "hidden_size", hidden }, { "intermediate_size", intermediate }, { "num_hidden_layers", layers },
-            { "num_attention_heads", heads }, { "num_key_value_heads", kv }, { "tie_word_embeddings", tied }, { "head_dim", headDim } };
-        return decoderSpecFromConfig(config, "test").parameters();
-    };
-    CHECK(count(576, 1536, 30, 9, 3, 49152, true, "llama", 64) == 134515008); // SmolLM2-135M
-    CHECK(count(2048, 8192, 16, 32, 8, 128256, true, "llama", 64) == 1235814400); // Llama-3.2-1B
-    CHECK(count(3072, 8192, 28, 24, 8, 128256, true, "llama", 128) == 3212749824); // Llama-3.2-3B
-    CHECK(count(896, 4864, 24, 14, 2, 151936, true, "qwen2", 64) == 494032768); // Qwen2.5-0.5B
-    CHECK(count(3584, 18944, 28, 28, 4, 152064, false, "qwen2", 128) == 7615616512); // Qwen2.5-7B
-    CHECK(count(4096, 11008, 32, 32, 32, 32256, false, "llama", 128) == 6740512768); // DeepSeek-Coder-6.7B
-    CHECK(count(1536, 8960, 28, 12, 2, 151936, false, "qwen2", 128) == 1777088000); // R1-Distill-Qwen-1.5B
-}
-
 TEST_CASE("a missing model says what to do")
 {
     CHECK(errorOf([] { resolveModel("/no/such/model"); }).find("not found") != std::string::npos);

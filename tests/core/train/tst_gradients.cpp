@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hand-written backward passes: numerical gradients in fp64, and equal results of different ways to compute the same.
+// Hand-written backward passes: numerical gradients in fp64, and equal results of different ways to
+// compute the same.
+#include "core/adapter/lora.h"
 #include "core/model/kernels.h"
 #include "core/train/train_pass.h"
 #include "tests/support/reference.h"
@@ -48,7 +50,8 @@ PackedBatch someBatch()
 void checkModel(const char* name, double dropout)
 {
     CAPTURE(name);
-    Decoder decoder(std::make_shared<ModelFiles>(reference(std::string("models/") + name)), at::kDouble);
+    Decoder decoder(
+        std::make_shared<ModelFiles>(reference(std::string("models/") + name)), at::kDouble);
     LoraConfig config;
     config.rank = 3;
     config.alpha = 6;
@@ -57,7 +60,7 @@ void checkModel(const char* name, double dropout)
     adapter.values().normal_(0, 0.1);
     LoraGradients gradients(adapter);
     gradients.setPassKey(11);
-    TrainPass pass(decoder, gradients, false);
+    TrainPass pass(decoder, &gradients, nullptr, false);
     const PackedBatch batch = someBatch();
     const auto loss = [&] {
         if (dropout == 0)
@@ -73,45 +76,97 @@ void checkModel(const char* name, double dropout)
 
 } // namespace
 
-TEST_CASE("RMSNorm gradient")
+TEST_CASE("norm gradients")
 {
-    at::manual_seed(1);
-    at::Tensor x = randomDouble({ 4, 6 }), w = randomDouble({ 6 }), weights = randomDouble({ 4, 6 }), y = at::empty_like(x), r = at::empty({ 4 }, at::kDouble);
-    const auto loss = [&] {
-        kernels::rmsNorm(x, w, 1e-5, y, r);
-        return (y * weights).sum().item<double>();
-    };
-    loss();
-    at::Tensor dx = at::zeros_like(x);
-    kernels::rmsNormBackward(weights, x, r, w, dx);
-    checkGradient(x, dx, loss);
+    for (const NormKind kind : { NormKind::Rms, NormKind::RmsPlusOne, NormKind::Layer }) {
+        CAPTURE(int(kind));
+        at::manual_seed(1);
+        at::Tensor x = randomDouble({ 4, 6 }), weights = randomDouble({ 4, 6 }),
+                   y = at::empty_like(x), r = at::empty({ 4 }, at::kDouble);
+        const kernels::NormWeights norm { kind, 1e-5, randomDouble({ 6 }), randomDouble({ 6 }) };
+        const auto loss = [&] {
+            kernels::norm(norm, x, y, r);
+            return (y * weights).sum().item<double>();
+        };
+        loss();
+        at::Tensor again = at::empty_like(x), dx = at::ones_like(x),
+                   dw = at::zeros({ 6 }, at::kDouble), db = at::zeros({ 6 }, at::kDouble);
+        kernels::normAgain(norm, x, r, again);
+        CHECK(at::equal(again, y));
+        kernels::normBackward(norm, weights, x, r, dx);
+        checkGradient(x, dx - 1, loss);
+        loss();
+        kernels::normWeightGradients(norm, weights, x, r, dw, db);
+        checkGradient(norm.weight, dw, loss);
+        if (kind == NormKind::Layer)
+            checkGradient(norm.bias, db, loss);
+        loss();
+        at::Tensor inPlace = weights.clone();
+        kernels::normBackward(norm, inPlace, x, r, inPlace, false);
+        CHECK(largestDifference(inPlace, dx - 1) < 1e-12);
+    }
 }
 
-TEST_CASE("head norm gradient")
+TEST_CASE("head norm gradients")
 {
-    at::manual_seed(2);
-    at::Tensor raw = randomDouble({ 3, 12 }), w = randomDouble({ 4 }), weights = randomDouble({ 3, 12 });
-    const auto loss = [&] {
-        at::Tensor y = raw.clone();
-        kernels::headNorm(y, 0, 3, 4, w, 1e-6);
-        return (y * weights).sum().item<double>();
-    };
-    at::Tensor dx = weights.clone();
-    kernels::headNormBackward(dx, 0, 3, 4, raw, 0, w, 1e-6);
-    checkGradient(raw, dx, loss);
+    for (const NormKind kind : { NormKind::Rms, NormKind::RmsPlusOne }) {
+        at::manual_seed(2);
+        at::Tensor raw = randomDouble({ 3, 12 }), weights = randomDouble({ 3, 12 });
+        const kernels::NormWeights norm { kind, 1e-6, randomDouble({ 4 }), {} };
+        const auto loss = [&] {
+            at::Tensor y = raw.clone();
+            kernels::headNorm(y, { 0, 4 }, 3, 4, norm);
+            return (y * weights).sum().item<double>();
+        };
+        at::Tensor dx = weights.clone(), dw = at::zeros({ 4 }, at::kDouble);
+        kernels::headNormBackward(dx, { 0, 4 }, 3, 4, raw, 0, norm, dw);
+        checkGradient(raw, dx, loss);
+        checkGradient(norm.weight, dw, loss);
+    }
 }
 
-TEST_CASE("SwiGLU gradient")
+TEST_CASE("activation values and gradients, gated and plain")
 {
-    at::manual_seed(3);
-    at::Tensor gateUp = randomDouble({ 3, 10 }), weights = randomDouble({ 3, 5 }), m = at::empty_like(weights);
-    const auto loss = [&] {
-        kernels::swiGlu(gateUp, m);
-        return (m * weights).sum().item<double>();
+    const at::Tensor x = at::linspace(-4, 4, 30, at::kDouble).view({ 3, 10 });
+    const auto expected = [&](Activation kind, const at::Tensor& z) {
+        switch (kind) {
+        case Activation::Silu:
+            return at::silu(z);
+        case Activation::Gelu:
+            return at::gelu(z);
+        case Activation::GeluTanh:
+            return at::gelu(z, "tanh");
+        case Activation::Relu:
+            return at::relu(z);
+        default:
+            return at::tanh(z);
+        }
     };
-    at::Tensor gradient = gateUp.clone();
-    kernels::swiGluBackward(gradient, weights);
-    checkGradient(gateUp, gradient, loss);
+    for (const Activation kind : { Activation::Silu, Activation::Gelu, Activation::GeluTanh,
+             Activation::Relu, Activation::Tanh }) {
+        CAPTURE(int(kind));
+        for (const std::int64_t width : { 5, 10 }) {
+            at::manual_seed(3);
+            at::Tensor gateUp = x.clone(), weights = randomDouble({ 3, width }),
+                       m = at::empty_like(weights);
+            const auto loss = [&] {
+                kernels::activate(kind, gateUp, m);
+                return (m * weights).sum().item<double>();
+            };
+            loss();
+            CHECK(largestDifference(m,
+                      width == 10 ? expected(kind, x)
+                                  : expected(kind, x.narrow(1, 0, 5)) * x.narrow(1, 5, 5))
+                < 1e-10);
+            at::Tensor gradient = gateUp.clone();
+            kernels::activateBackward(kind, gradient, weights);
+            checkGradient(gateUp, gradient, loss);
+            loss();
+            at::Tensor single = at::empty({ 3, width }), singleInput = x.to(at::kFloat);
+            kernels::activate(kind, singleInput, single);
+            CHECK(largestDifference(single, m) < 2e-6);
+        }
+    }
 }
 
 TEST_CASE("cross entropy gradient and value")
@@ -123,7 +178,9 @@ TEST_CASE("cross entropy gradient and value")
         at::Tensor copy = z.clone();
         return kernels::crossEntropy(copy, labels, 0);
     };
-    CHECK(loss() == doctest::Approx(at::cross_entropy_loss(z, labels, {}, at::Reduction::Sum).item<double>()));
+    CHECK(loss()
+        == doctest::Approx(
+            at::cross_entropy_loss(z, labels, {}, at::Reduction::Sum).item<double>()));
     at::Tensor gradient = z.clone();
     kernels::crossEntropy(gradient, labels, 1);
     checkGradient(z, gradient, loss);
@@ -132,11 +189,12 @@ TEST_CASE("cross entropy gradient and value")
 TEST_CASE("rope is undone by its inverse")
 {
     at::Tensor x = at::randn({ 5, 24 }), kept = x.clone();
-    const at::Tensor positions = at::tensor({ 0, 1, 2, 0, 1 }, at::kInt), angles = at::rand({ 3, 4 });
+    const at::Tensor positions = at::tensor({ 0, 1, 2, 0, 1 }, at::kInt),
+                     angles = at::rand({ 3, 4 });
     at::Tensor cos = angles.cos(), sin = angles.sin();
-    kernels::rope(x, 3, 8, positions, cos, sin, false);
+    kernels::rope(x, { { 0, 8 }, 2, { 16, 8 }, 1 }, positions, cos, sin, false);
     CHECK(largestDifference(x, kept) > 1e-2);
-    kernels::rope(x, 3, 8, positions, cos, sin, true);
+    kernels::rope(x, { { 0, 8 }, 2, { 16, 8 }, 1 }, positions, cos, sin, true);
     CHECK(largestDifference(x, kept) < 1e-6);
 }
 
@@ -145,9 +203,10 @@ TEST_CASE("summing heads is the transpose of repeating them")
     at::manual_seed(5);
     const at::Tensor x = at::randn({ 4, 14 }), g = at::randn({ 4, 6, 2 });
     at::Tensor repeated = at::empty({ 4, 6, 2 }), summed = at::zeros({ 4, 14 });
-    kernels::repeatHeads(x, 3, 2, 2, repeated, 3);
-    kernels::sumHeads(g, summed, 3, 2, 2, 3);
-    CHECK((repeated * g).sum().item<double>() == doctest::Approx((x * summed).sum().item<double>()).epsilon(1e-5));
+    kernels::repeatHeads(x, { 3, 2 }, 2, 2, repeated, 3);
+    kernels::sumHeads(g, summed, { 3, 2 }, 2, 2, 3);
+    CHECK((repeated * g).sum().item<double>()
+        == doctest::Approx((x * summed).sum().item<double>()).epsilon(1e-5));
 }
 
 TEST_CASE("dropout keeps the mean and repeats its mask")
@@ -181,7 +240,8 @@ TEST_CASE("recomputed activations give the same gradients bit for bit")
     LoraAdapter adapter = LoraAdapter::load(reference("lora/llama-tied"), decoder.spec());
     LoraGradients gradients(adapter);
     adapter.foldInto(decoder);
-    TrainPass kept(decoder, gradients, false), recomputed(decoder, gradients, true);
+    TrainPass kept(decoder, &gradients, nullptr, false),
+        recomputed(decoder, &gradients, nullptr, true);
     const double a = kept.forwardBackward(someBatch(), 0.1);
     const at::Tensor first = adapter.grads().clone();
     adapter.grads().zero_();
@@ -195,14 +255,17 @@ TEST_CASE("one batch of two documents equals two batches of one")
     LoraAdapter adapter = LoraAdapter::load(reference("lora/llama-tied"), decoder.spec());
     LoraGradients gradients(adapter);
     adapter.foldInto(decoder);
-    TrainPass pass(decoder, gradients, false);
+    TrainPass pass(decoder, &gradients, nullptr, false);
     const PackedBatch both = someBatch();
     const double together = pass.forwardBackward(both, 0.1);
     const at::Tensor gradient = adapter.grads().clone();
     adapter.grads().zero_();
-    const PackedBatch a { { both.ids.begin(), both.ids.begin() + 7 }, { both.labels.begin(), both.labels.begin() + 7 }, { 0, 7 }, 5 };
-    const PackedBatch b { { both.ids.begin() + 7, both.ids.end() }, { both.labels.begin() + 7, both.labels.end() }, { 0, 5 }, 4 };
-    CHECK(pass.forwardBackward(a, 0.1) + pass.forwardBackward(b, 0.1) == doctest::Approx(together).epsilon(1e-6));
+    const PackedBatch a { { both.ids.begin(), both.ids.begin() + 7 },
+        { both.labels.begin(), both.labels.begin() + 7 }, { 0, 7 }, 5 };
+    const PackedBatch b { { both.ids.begin() + 7, both.ids.end() },
+        { both.labels.begin() + 7, both.labels.end() }, { 0, 5 }, 4 };
+    CHECK(pass.forwardBackward(a, 0.1) + pass.forwardBackward(b, 0.1)
+        == doctest::Approx(together).epsilon(1e-6));
     CHECK(largestDifference(adapter.grads(), gradient) < 1e-5);
     CHECK(pass.evaluate(both) == doctest::Approx(together).epsilon(1e-6));
 }
@@ -218,7 +281,8 @@ TEST_CASE("chunks of the head loss do not change it")
     HeadLoss whole(decoder, 64), pieces(decoder, 2);
     const double loss = whole.lossAndGradient(batch.labels, buffers, 0.5);
     const at::Tensor gradient = buffers.dx.clone();
-    CHECK(pieces.lossAndGradient(batch.labels, buffers, 0.5) == doctest::Approx(loss).epsilon(1e-7));
+    CHECK(
+        pieces.lossAndGradient(batch.labels, buffers, 0.5) == doctest::Approx(loss).epsilon(1e-7));
     CHECK(largestDifference(buffers.dx, gradient) < 1e-6);
     for (const std::int64_t masked : { 0, 6, 11 })
         CHECK(gradient[masked].abs().max().item<double>() == 0);

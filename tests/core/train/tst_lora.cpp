@@ -49,15 +49,16 @@ void checkCase(const std::string& name, const std::string& base)
     PassBuffers buffers(decoder.spec(), PassBuffers::Keep::Nothing);
     buffers.resize(std::int64_t(batch.packed.ids.size()));
     decoder.forwardAll(makePassInput(batch.packed.ids, batch.packed.offsets), buffers);
-    at::Tensor normed = at::empty_like(buffers.output()), inverse = at::empty({ buffers.output().size(0) });
-    decoder.finalNorm(buffers.output(), normed, inverse);
-    const at::Tensor found = at::mm(normed, decoder.head().t());
+    HeadBuffers head(decoder.spec(), buffers.output().size(0));
+    head.rows.copy_(buffers.output());
+    decoder.headForward(head);
+    const at::Tensor found = head.logits;
     for (std::size_t row = 0; row + 1 < batch.packed.offsets.size(); ++row) {
         const std::int64_t first = batch.packed.offsets[row], count = batch.packed.offsets[row + 1] - first;
         CHECK(largestDifference(found.narrow(0, first, count), logits[std::int64_t(row)].narrow(0, 0, count)) < 3e-4);
     }
 
-    TrainPass pass(decoder, gradients, false);
+    TrainPass pass(decoder, &gradients, nullptr, false);
     const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised)) / double(batch.packed.supervised);
     CHECK(loss == doctest::Approx(tensorOf(io, "loss").item<double>()).epsilon(1e-5));
     for (const LoraModule& module : adapter.modules())

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From stored tensors to the decoder's memory, and back to names.
+#include "core/model/decoder.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+
+namespace dadeum {
+
+namespace {
+
+/// Expands a stored tensor into `out` (contiguous, same element count), rows in parallel.
+void expandInto(const StoredTensor& stored, at::Tensor out)
+{
+    const std::int64_t columns = stored.columns();
+    at::parallel_for(0, stored.rows(),
+        std::max<std::int64_t>(1, 65536 / std::max<std::int64_t>(columns, 1)),
+        [&](std::int64_t begin, std::int64_t end) {
+            if (out.scalar_type() == at::kFloat) {
+                expandRows(
+                    stored, begin, end - begin, out.mutable_data_ptr<float>() + begin * columns);
+                return;
+            }
+            std::vector<float> row(static_cast<std::size_t>(columns));
+            for (std::int64_t r = begin; r < end; ++r) {
+                expandRows(stored, r, 1, row.data());
+                std::copy(row.begin(), row.end(), out.mutable_data_ptr<double>() + r * columns);
+            }
+        });
+}
+
+} // namespace
+
+Decoder::Decoder(std::shared_ptr<const ModelFiles> files, at::ScalarType dtype)
+    : m_files(std::move(files))
+    , m_dtype(dtype)
+{
+    m_files->checkWeights();
+    m_tensors = ModelTensors::allocate(spec(), m_dtype);
+    initialiseHead(0);
+    restoreAll();
+    ensurePositions(std::min<std::int64_t>(spec().maxPositions, 1024));
+}
+
+void Decoder::restoreAll()
+{
+    for (const WeightInfo& info : spec().weights())
+        if (m_files->has(info.name))
+            expandInto(m_files->tensor(info.name, info.shape), m_tensors.view(info.slot, spec()));
+}
+
+void Decoder::restore(std::int64_t layer, Projection projection)
+{
+    const DecoderSpec& s = spec();
+    const auto p = std::size_t(projection);
+    const std::string prefix = s.names.layerPrefix + std::to_string(layer) + ".";
+    const auto rows = s.moduleRows(projection);
+    std::int64_t first = 0;
+    for (std::size_t m = 0; m < rows.size(); first += rows[m++])
+        expandInto(m_files->tensor(prefix + s.names.modules[p][m] + ".weight",
+                       { rows[m], s.inputSize(projection) }),
+            weight(layer, projection).narrow(0, first, rows[m]));
+}
+
+std::vector<NamedParameter> Decoder::parameters() const
+{
+    std::vector<NamedParameter> all;
+    for (const WeightInfo& info : spec().weights())
+        all.push_back({ info.name, m_tensors.view(info.slot, spec()) });
+    return all;
+}
+
+void Decoder::initialiseHead(std::uint64_t seed)
+{
+    auto generator = at::detail::createCPUGenerator(seed);
+    for (const WeightInfo& info : spec().weights()) {
+        if (!info.slot.isHead() || m_files->has(info.name))
+            continue;
+        at::Tensor tensor = m_tensors.at(info.slot);
+        if (info.slot.isBias)
+            tensor.zero_();
+        else if (info.slot.role == WeightSlot::Role::HeadNorm)
+            tensor.fill_(1);
+        else
+            tensor.normal_(0, 0.02, generator);
+    }
+}
+
+std::int64_t Decoder::residentBytes() const
+{
+    return spec().parameters() * std::int64_t(c10::elementSize(m_dtype));
+}
+
+} // namespace dadeum
