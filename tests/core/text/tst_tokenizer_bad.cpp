@@ -31,32 +31,6 @@ std::string tokenizerJson(const std::string& preTokenizer,
 
 } // namespace
 
-TEST_CASE("every broken tokenizer of the reference set is refused or accepted as expected")
-{
-    const Json manifest = readJsonFile(referenceFile("bad/tokenizer/manifest.json"));
-    for (const Json& entry : manifest["files"]) {
-        const std::string name = entry["file"].get<std::string>();
-        CAPTURE(name);
-        bool isRefused = false;
-        const double seconds = secondsOf([&] {
-            try {
-                const Tokenizer tokenizer
-                    = Tokenizer::fromPath(referenceFile("bad/tokenizer/" + name));
-                tokenizer.encodeIds(entry.value("text", "ab ba"));
-            } catch (const Error& error) {
-                isRefused = true;
-                CHECK(std::string(error.what()).size() > 10);
-                CHECK(std::string(error.what()).size() < 1000);
-            }
-        });
-        CHECK(seconds < 5);
-        if (entry["expect"] == "reject")
-            CHECK(isRefused);
-        if (entry["expect"] == "accept")
-            CHECK_FALSE(isRefused);
-    }
-}
-
 TEST_CASE("truncated tokenizer files are refused at every length")
 {
     const std::string whole
