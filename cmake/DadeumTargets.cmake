@@ -16,12 +16,17 @@ set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
 
 add_library(dadeum_flags INTERFACE)
 target_include_directories(dadeum_flags INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
-target_compile_options(dadeum_flags INTERFACE -Wall -Wextra -Wno-unused-parameter -Wno-restrict)
+target_compile_options(dadeum_flags INTERFACE -Wall -Wextra -Wno-unused-parameter $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(DADEUM_WERROR)
     target_compile_options(dadeum_flags INTERFACE -Werror)
 endif()
 if(DADEUM_SANITIZE)
     target_compile_options(dadeum_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
+    target_link_options(dadeum_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(DADEUM_FUZZ)
+    target_compile_options(dadeum_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+        -fno-omit-frame-pointer)
     target_link_options(dadeum_flags INTERFACE -fsanitize=address,undefined)
 endif()
 

@@ -58,6 +58,7 @@ public:
             fail(fmt::format("{} needs {} bytes, {} are left", what, count, remaining()));
     }
 
+    std::string place() const { return m_path.string(); }
     std::uint64_t remaining() const { return m_bytes.size() - m_at; }
     std::uint64_t position() const { return m_at; }
 
@@ -216,7 +217,7 @@ TensorEntry readTensorEntry(Cursor& in)
     }
     entry.tensor.type = storageOf(in.read<std::uint32_t>("a tensor type"), in, entry.name);
     entry.offset = in.read<std::uint64_t>("a tensor offset");
-    entry.size = std::uint64_t(storedBytes(entry.tensor.type, entry.tensor.shape, fmt::format("tensor {}", entry.name)));
+    entry.size = std::uint64_t(storedBytes(entry.tensor.type, entry.tensor.shape, fmt::format("{}: tensor {}", in.place(), entry.name)));
     return entry;
 }
 

@@ -168,8 +168,10 @@ void Tokenizer::Impl::splitAddedTokens(std::vector<Piece>& pieces, bool inNormal
         else
             added.findRaw(piece.text.text(), matches);
         if (matches.empty()) {
+            // Cutting tells the piece where its text begins now: a normalizer may have dropped the
+            // beginning, and then no space is prepended at the "first" piece.
             if (!piece.text.isEmpty())
-                result.push_back(std::move(piece));
+                result.push_back({ piece.text.slice(0, piece.text.text().size()), std::nullopt });
             continue;
         }
         std::size_t covered = 0;

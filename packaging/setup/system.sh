@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Dadeum developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The machine: Debian packages, free disk space, how many compilers may run at once.
-# Sourced by ./run. Needs: root, cache, logs, gui.
+# Sourced by ./run. Needs: root, cache, logs, gui; extra_packages may name one more list.
 
 # need_space FOLDER GIGABYTES WHAT: FOLDER may not exist yet; its nearest parent decides.
 need_space() {
@@ -45,6 +45,7 @@ missing_packages() {
     local wanted installed
     local lists=("$root/packaging/apt-packages.txt")
     [[ $gui != ON ]] || lists+=("$root/packaging/apt-packages-gui.txt")
+    [[ -z ${extra_packages:-} ]] || lists+=("$root/packaging/apt-packages-$extra_packages.txt")
     wanted=$(list_entries "${lists[@]}" | sort -u)
     # dpkg-query fails when a name is unknown to it, which only means "missing".
     # shellcheck disable=SC2086

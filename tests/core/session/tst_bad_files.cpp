@@ -195,7 +195,7 @@ void checkKind(
         if (outcome.end == End::Rejected
             && !entry.contains("text")) { // with a text, the text is refused
             CHECK(outcome.message.find(file.stem().string()) != std::string::npos);
-            CHECK(outcome.message.size() > file.string().size() + 15);
+            CHECK(outcome.message.size() > file.string().size() + 10);
             CHECK(outcome.message.size() < 1200);
         }
     }
