@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/generate/generate.h"
+#include "core/text/stop_filter.h"
 #include "core/train/sample_pages.h"
 
 #include <ATen/Parallel.h>
@@ -228,6 +229,7 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
         options.stopTokens = loaded.files().stopTokens(tokenizer);
         options.vocabularyLimit = tokenizer.vocabularySize();
         StreamDecoder stream(tokenizer);
+        StopFilter stops(chatTemplate.stopStrings());
         GenerateResult result;
         result.promptTokens = std::int64_t(prompt.size());
         const auto emit = [&](const std::string& piece) {
@@ -237,14 +239,15 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
         };
         const double begin = monotonicSeconds();
         const auto outputs = dadeum::generate(loaded.decoder(), { prompt }, options, [&](std::size_t, TokenId id) {
-            emit(stream.push(id));
-            return !isCancelled(ticket.handle);
+            emit(stops.push(stream.push(id)));
+            return !stops.isStopped() && !isCancelled(ticket.handle);
         });
-        emit(stream.finish());
+        emit(stops.push(stream.finish()));
+        emit(stops.finish());
         result.seconds = monotonicSeconds() - begin;
         result.newTokens = std::int64_t(outputs[0].ids.size());
-        result.isComplete = outputs[0].isComplete;
-        result.isCancelled = outputs[0].isCancelled;
+        result.isComplete = outputs[0].isComplete || stops.isStopped();
+        result.isCancelled = outputs[0].isCancelled && !stops.isStopped();
         if (ticket.callbacks.onDone)
             ticket.callbacks.onDone(result);
     } catch (const Error& e) {

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/generate/generate.h"
+#include "core/text/stop_filter.h"
 
 #include <fmt/format.h>
 
@@ -72,7 +73,9 @@ void writeSamplePages(TrainJob& job, std::int64_t step, ProjectionHook* hook)
     for (std::size_t i = 0; i < outputs.size(); ++i) {
         if (outputs[i].isCancelled)
             continue;
-        Sample event { step, std::int64_t(i), samples.prompts[i], job.tokenizer->decode(outputs[i].ids), "", std::int64_t(outputs[i].ids.size()), seconds, outputs[i].isComplete };
+        StopFilter stops(job.chatTemplate->stopStrings());
+        const std::string text = stops.push(job.tokenizer->decode(outputs[i].ids)) + stops.finish();
+        Sample event { step, std::int64_t(i), samples.prompts[i], text, "", std::int64_t(outputs[i].ids.size()), seconds, outputs[i].isComplete || stops.isStopped() };
         const std::string page = pageIn(event.text);
         const auto file = job.folder / "samples" / fmt::format("step-{:06}-{}.{}", step, i, page.empty() ? "txt" : "html");
         try {

@@ -198,6 +198,26 @@ TEST_CASE("tokenize and template answer line by line")
     CHECK(text.out.find("\"error\"") != std::string::npos);
 }
 
+TEST_CASE("models are listed shown and verified and templates go by name")
+{
+    const Cli cli;
+    const Result list = cli.run({ "models", "list", cli.root().string(), "--json" });
+    CHECK(list.exitCode == 0);
+    const Json models = Json::parse(list.out)["models"];
+    const auto found = std::find_if(models.begin(), models.end(), [&](const Json& model) { return model["source"] == (cli.root() / "model").string(); });
+    REQUIRE(found != models.end());
+    CHECK((*found)["family"] == "llama");
+    CHECK((*found)["problem"] == "");
+    const Result shown = cli.run({ "models", "show", (cli.root() / "model").string(), "--verify" });
+    CHECK(shown.exitCode == 0);
+    CHECK(shown.out.find("q_proj, v_proj") != std::string::npos);
+    CHECK(shown.out.find("checked") != std::string::npos);
+    CHECK(cli.run({ "models", "show", "org/missing" }).exitCode == 1);
+    const std::string line = R"({"messages": [{"role": "user", "content": "U"}], "add_generation_prompt": true})";
+    CHECK(Json::parse(cli.run({ "template", "--name", "koalpaca" }, line + "\n").out)["text"] == "### 질문: U\n\n### 답변:");
+    CHECK(cli.run({ "template", "--name", "nothing" }, line).err.find("chatml") != std::string::npos);
+}
+
 TEST_CASE("generate score and estimate answer with JSON")
 {
     const Cli cli;
