@@ -212,17 +212,6 @@ void expandBytes(StorageType type, const std::uint8_t* p, std::int64_t count, fl
     }
 }
 
-/// Row of the file that holds row `row` of the Hugging Face order: file rows are (pair, half) per head there
-/// and (half, pair) here.
-std::int64_t sourceRow(const StoredTensor& tensor, std::int64_t row)
-{
-    if (tensor.permutedHeads == 0)
-        return row;
-    const std::int64_t headRows = tensor.rows() / tensor.permutedHeads;
-    const std::int64_t head = row / headRows, inHead = row % headRows, half = headRows / 2;
-    return head * headRows + (inHead % half) * 2 + inHead / half;
-}
-
 } // namespace
 
 const StorageTraits& traitsOf(StorageType type)
@@ -273,6 +262,16 @@ std::int64_t storedBytes(StorageType type, std::span<const std::int64_t> shape, 
     return bytes;
 }
 
+std::int64_t storedRow(const StoredTensor& tensor, std::int64_t row)
+{
+    if (tensor.permutedHeads == 0)
+        return row;
+    // The file has (pair, half) per head, Hugging Face (half, pair).
+    const std::int64_t headRows = tensor.rows() / tensor.permutedHeads;
+    const std::int64_t head = row / headRows, inHead = row % headRows, half = headRows / 2;
+    return head * headRows + (inHead % half) * 2 + inHead / half;
+}
+
 void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t count, float* out)
 {
     const StorageTraits& traits = traitsOf(tensor.type);
@@ -283,7 +282,7 @@ void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t cou
         return;
     }
     for (std::int64_t row = first; row < first + count; ++row, out += columns)
-        expandBytes(tensor.type, tensor.bytes.data() + sourceRow(tensor, row) * rowBytes, columns, out);
+        expandBytes(tensor.type, tensor.bytes.data() + storedRow(tensor, row) * rowBytes, columns, out);
 }
 
 } // namespace dadeum

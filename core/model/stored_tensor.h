@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StoredTensor: a weight as it lies in a mapped file, and its expansion to fp32. Block layouts: ggml's
-// (docs/file-formats.md). No torch. Views stay valid as long as the file that they point into.
+// StoredTensor: a weight as it lies in a mapped file, and its expansion to fp32. Block layouts:
+// ggml's (docs/file-formats.md). No torch. Views stay valid as long as the file that they point
+// into.
 #pragma once
 
 #include "core/base/error.h"
@@ -14,7 +15,27 @@
 
 namespace dadeum {
 
-enum class StorageType { F32, F16, BF16, F64, I64, I32, I8, U8, Bool, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K };
+enum class StorageType {
+    F32,
+    F16,
+    BF16,
+    F64,
+    I64,
+    I32,
+    I8,
+    U8,
+    Bool,
+    Q4_0,
+    Q4_1,
+    Q5_0,
+    Q5_1,
+    Q8_0,
+    Q2_K,
+    Q3_K,
+    Q4_K,
+    Q5_K,
+    Q6_K
+};
 
 /// How a type is stored: `blockElements` elements take `blockBytes` bytes.
 struct StorageTraits {
@@ -29,18 +50,22 @@ struct StoredTensor {
     StorageType type = StorageType::F32;
     std::vector<std::int64_t> shape; ///< torch order: rows first; empty = scalar
     std::span<const std::uint8_t> bytes;
-    /// llama.cpp's converter reorders the rows of q and k from two halves to pairs per head; with n > 0 the
-    /// rows are read back in Hugging Face's order for n heads.
+    /// llama.cpp's converter reorders the rows of q and k from two halves to pairs per head; with n
+    /// > 0 the rows are read back in Hugging Face's order for n heads.
     std::int64_t permutedHeads = 0;
 
     std::int64_t elements() const;
-    std::int64_t rows() const;    ///< product of all but the last dimension
+    std::int64_t rows() const; ///< product of all but the last dimension
     std::int64_t columns() const; ///< last dimension (1 for a scalar)
 };
 
-/// Bytes that `shape` needs in `type`; throws Error{InvalidInput} naming `what` on overflow, on a negative size
-/// and when a row is no whole number of blocks.
-std::int64_t storedBytes(StorageType type, std::span<const std::int64_t> shape, const std::string& what);
+/// Bytes that `shape` needs in `type`; throws Error{InvalidInput} naming `what` on overflow, on a
+/// negative size and when a row is no whole number of blocks.
+std::int64_t storedBytes(
+    StorageType type, std::span<const std::int64_t> shape, const std::string& what);
+
+/// Row of the file that holds row `row` of the Hugging Face order.
+std::int64_t storedRow(const StoredTensor& tensor, std::int64_t row);
 
 /// Expands rows [first, first + count) to fp32, row after row. One thread; callers split rows.
 void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t count, float* out);
