@@ -54,10 +54,16 @@ void Decoder::project(std::int64_t layer, Projection projection, const at::Tenso
 {
     const BlockTensors& block = m_tensors.blocks[std::size_t(layer)];
     const auto p = std::size_t(projection);
-    if (block.biases[p].defined())
-        at::addmm_out(y, block.biases[p], x, block.weights[p].t());
-    else
+    const at::Tensor& bias = block.biases[p];
+    if (m_frozen) {
+        m_frozen->multiply(layer, projection, x, y);
+        if (bias.defined())
+            y.add_(bias);
+    } else if (bias.defined()) {
+        at::addmm_out(y, bias, x, block.weights[p].t());
+    } else {
         at::mm_out(y, x, block.weights[p].t());
+    }
     if (hook)
         hook->forward(layer, projection, x, y);
 }
@@ -142,7 +148,9 @@ void Decoder::addInputGradient(std::int64_t layer, Norm norm, const at::Tensor& 
 void Decoder::projectBackward(std::int64_t layer, Projection projection, const at::Tensor& x,
     const at::Tensor& dy, at::Tensor* dx, ProjectionHook* hook, BaseGradients* base) const
 {
-    if (dx)
+    if (dx && m_frozen)
+        m_frozen->multiplyBackward(layer, projection, dy, *dx);
+    else if (dx)
         at::mm_out(*dx, dy, m_tensors.blocks[std::size_t(layer)].weights[std::size_t(projection)]);
     if (hook)
         hook->backward(layer, projection, x, dy, dx);

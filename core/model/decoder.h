@@ -14,6 +14,7 @@
 #pragma once
 
 #include "core/model/base_gradients.h"
+#include "core/model/frozen_weights.h"
 #include "core/model/kernels.h"
 #include "core/model/model_files.h"
 #include "core/model/model_tensors.h"
@@ -77,14 +78,19 @@ struct NamedParameter {
 class Decoder {
 public:
     /// Checks all shapes before anything large is allocated, then expands the weights tensor by
-    /// tensor.
-    explicit Decoder(std::shared_ptr<const ModelFiles> files, at::ScalarType dtype = at::kFloat);
+    /// tensor. Forms of weights other than Whole are for fp32.
+    explicit Decoder(std::shared_ptr<const ModelFiles> files, at::ScalarType dtype = at::kFloat,
+        const WeightOptions& weights = {});
 
     const DecoderSpec& spec() const { return m_files->spec(); }
     const ModelFiles& files() const { return *m_files; }
     at::ScalarType dtype() const { return m_dtype; }
 
-    /// The weight that products use, [out, in]: the checkpoint's, or with adapters folded in.
+    /// Whether adapters can be folded into the blocks' weights; otherwise they run as branches.
+    bool canFold() const { return m_frozen == nullptr; }
+    const FrozenWeights* frozen() const { return m_frozen.get(); }
+    /// The weight that products use, [out, in]: the checkpoint's, or with adapters folded in. Only
+    /// if `canFold`.
     at::Tensor& weight(std::int64_t layer, Projection projection)
     {
         return m_tensors.blocks[std::size_t(layer)].weights[std::size_t(projection)];
@@ -141,6 +147,10 @@ private:
     {
         return spec().head.isTied ? m_tensors.embedding : m_tensors.head;
     }
+    bool isFrozen(const WeightSlot& slot) const
+    {
+        return m_frozen && slot.role == WeightSlot::Role::Module && !slot.isBias;
+    }
     void embedRows(const PassInput& input, at::Tensor& x, ProjectionHook* hook) const;
     at::Tensor positionRows(const PassInput& input) const;
 
@@ -168,6 +178,7 @@ private:
     std::shared_ptr<const ModelFiles> m_files;
     at::ScalarType m_dtype;
     ModelTensors m_tensors;
+    std::unique_ptr<FrozenWeights> m_frozen; ///< null = Whole
     std::vector<RopeTables> m_rope; ///< like spec().ropes
     std::int64_t m_ropePositions = 0;
 };

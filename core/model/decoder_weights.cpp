@@ -34,12 +34,15 @@ void expandInto(const StoredTensor& stored, at::Tensor out)
 
 } // namespace
 
-Decoder::Decoder(std::shared_ptr<const ModelFiles> files, at::ScalarType dtype)
+Decoder::Decoder(
+    std::shared_ptr<const ModelFiles> files, at::ScalarType dtype, const WeightOptions& weights)
     : m_files(std::move(files))
     , m_dtype(dtype)
 {
     m_files->checkWeights();
-    m_tensors = ModelTensors::allocate(spec(), m_dtype);
+    m_tensors = ModelTensors::allocate(spec(), m_dtype, weights.form == WeightForm::Whole);
+    if (weights.form != WeightForm::Whole)
+        m_frozen = std::make_unique<FrozenWeights>(*m_files, weights);
     initialiseHead(0);
     restoreAll();
     ensurePositions(std::min<std::int64_t>(spec().maxPositions, 1024));
@@ -48,7 +51,7 @@ Decoder::Decoder(std::shared_ptr<const ModelFiles> files, at::ScalarType dtype)
 void Decoder::restoreAll()
 {
     for (const WeightInfo& info : spec().weights())
-        if (m_files->has(info.name))
+        if (m_files->has(info.name) && !isFrozen(info.slot))
             expandInto(m_files->tensor(info.name, info.shape), m_tensors.view(info.slot, spec()));
 }
 
@@ -69,7 +72,8 @@ std::vector<NamedParameter> Decoder::parameters() const
 {
     std::vector<NamedParameter> all;
     for (const WeightInfo& info : spec().weights())
-        all.push_back({ info.name, m_tensors.view(info.slot, spec()) });
+        if (!isFrozen(info.slot))
+            all.push_back({ info.name, m_tensors.view(info.slot, spec()) });
     return all;
 }
 
@@ -91,7 +95,10 @@ void Decoder::initialiseHead(std::uint64_t seed)
 
 std::int64_t Decoder::residentBytes() const
 {
-    return spec().parameters() * std::int64_t(c10::elementSize(m_dtype));
+    std::int64_t bytes = m_frozen ? m_frozen->residentBytes() : 0;
+    for (const NamedParameter& parameter : parameters())
+        bytes += std::int64_t(parameter.value.nbytes());
+    return bytes;
 }
 
 } // namespace dadeum

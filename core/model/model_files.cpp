@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/model_files.h"
 
+#include "core/model/bnb_checkpoint.h"
 #include "core/base/hub_cache.h"
 #include "core/base/paths.h"
 #include "core/model/gguf_mapping.h"
@@ -73,6 +74,7 @@ ModelFiles::ModelFiles(const fs::path& path, std::int64_t classes)
         openFolder();
     else
         openGguf();
+    gatherFourBitTensors(m_tensors, m_path.string());
     m_spec = decoderSpecFromConfig(
         m_config, m_gguf ? m_path.string() : (m_path / "config.json").string(), classes);
     adoptNames();

@@ -52,11 +52,14 @@ at::Tensor ModelTensors::view(const WeightSlot& slot, const DecoderSpec& spec) c
         rows[slot.module]);
 }
 
-ModelTensors ModelTensors::allocate(const DecoderSpec& spec, at::ScalarType dtype)
+ModelTensors ModelTensors::allocate(
+    const DecoderSpec& spec, at::ScalarType dtype, bool withModules)
 {
     ModelTensors tensors;
     tensors.blocks.resize(std::size_t(spec.layers));
     for (const WeightInfo& info : spec.weights()) {
+        if (info.slot.role == WeightSlot::Role::Module && !info.slot.isBias && !withModules)
+            continue;
         at::Tensor& tensor = tensors.at(info.slot);
         if (tensor.defined())
             continue; // a later module of the same projection

@@ -35,8 +35,8 @@ struct ModelTensors {
     at::Tensor& at(const WeightSlot& slot);
     /// The slot itself, a view.
     at::Tensor view(const WeightSlot& slot, const DecoderSpec& spec) const;
-    /// Allocates everything the spec names, uninitialised.
-    static ModelTensors allocate(const DecoderSpec& spec, at::ScalarType dtype);
+    /// Allocates everything the spec names, uninitialised; the blocks' weights only `withModules`.
+    static ModelTensors allocate(const DecoderSpec& spec, at::ScalarType dtype, bool withModules = true);
 };
 
 } // namespace dadeum

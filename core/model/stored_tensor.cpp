@@ -14,11 +14,12 @@ namespace dadeum {
 
 namespace {
 
-constexpr std::array<StorageTraits, 19> kTraits { {
+constexpr std::array<StorageTraits, 20> kTraits { {
     { "F32", 1, 4 }, { "F16", 1, 2 }, { "BF16", 1, 2 }, { "F64", 1, 8 }, { "I64", 1, 8 }, { "I32", 1, 4 },
     { "I8", 1, 1 }, { "U8", 1, 1 }, { "BOOL", 1, 1 }, { "Q4_0", 32, 18 }, { "Q4_1", 32, 20 }, { "Q5_0", 32, 22 },
     { "Q5_1", 32, 24 }, { "Q8_0", 32, 34 }, { "Q2_K", 256, 84 }, { "Q3_K", 256, 110 }, { "Q4_K", 256, 144 },
     { "Q5_K", 256, 176 }, { "Q6_K", 256, 210 },
+    { "4-bit", 2, 1 },
 } };
 
 float halfAt(const std::uint8_t* p)
@@ -28,10 +29,13 @@ float halfAt(const std::uint8_t* p)
     return c10::Half(bits, c10::Half::from_bits());
 }
 
+// One body for several instruction sets, chosen at run time.
+#define DADEUM_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+
 // Each function expands `blocks` blocks. Formulas: y = d (q - 8), y = d q + m, y = d q, and for the K types
 // y = d scale q - dmin min, y = d scale (q - 32).
 
-void expandQ4_0(const std::uint8_t* p, std::int64_t blocks, float* out)
+DADEUM_CLONES void expandQ4_0(const std::uint8_t* p, std::int64_t blocks, float* out)
 {
     for (std::int64_t b = 0; b < blocks; ++b, p += 18, out += 32) {
         const float d = halfAt(p);
@@ -42,7 +46,7 @@ void expandQ4_0(const std::uint8_t* p, std::int64_t blocks, float* out)
     }
 }
 
-void expandQ4_1(const std::uint8_t* p, std::int64_t blocks, float* out)
+DADEUM_CLONES void expandQ4_1(const std::uint8_t* p, std::int64_t blocks, float* out)
 {
     for (std::int64_t b = 0; b < blocks; ++b, p += 20, out += 32) {
         const float d = halfAt(p);
@@ -71,7 +75,7 @@ void expandQ5(const std::uint8_t* p, std::int64_t blocks, bool hasMinimum, float
     }
 }
 
-void expandQ8_0(const std::uint8_t* p, std::int64_t blocks, float* out)
+DADEUM_CLONES void expandQ8_0(const std::uint8_t* p, std::int64_t blocks, float* out)
 {
     for (std::int64_t b = 0; b < blocks; ++b, p += 34, out += 32) {
         const float d = halfAt(p);
@@ -276,6 +280,8 @@ void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t cou
 {
     const StorageTraits& traits = traitsOf(tensor.type);
     const std::int64_t columns = tensor.columns();
+    if (tensor.fourBit)
+        return quant::expand(*tensor.fourBit, first * columns, count * columns, out);
     const std::int64_t rowBytes = columns / traits.blockElements * traits.blockBytes;
     if (tensor.permutedHeads == 0) {
         expandBytes(tensor.type, tensor.bytes.data() + first * rowBytes, count * columns, out);

@@ -6,8 +6,10 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/quant/four_bit.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,7 +36,8 @@ enum class StorageType {
     Q3_K,
     Q4_K,
     Q5_K,
-    Q6_K
+    Q6_K,
+    FourBit
 };
 
 /// How a type is stored: `blockElements` elements take `blockBytes` bytes.
@@ -53,6 +56,8 @@ struct StoredTensor {
     /// llama.cpp's converter reorders the rows of q and k from two halves to pairs per head; with n
     /// > 0 the rows are read back in Hugging Face's order for n heads.
     std::int64_t permutedHeads = 0;
+    /// FourBit only: bitsandbytes' blocks run over the whole tensor, so it has no bytes per row.
+    std::shared_ptr<const quant::FourBitView> fourBit;
 
     std::int64_t elements() const;
     std::int64_t rows() const; ///< product of all but the last dimension

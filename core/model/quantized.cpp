@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Implements quantisation of stored weights: bitsandbytes' 4-bit blocks, and 8-bit blocks in ggml's Q8_0 layout.
+#include "core/model/frozen_weights.h"
+
+#include <ATen/Parallel.h>
+#include <c10/util/Half.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace dadeum {
+
+namespace {
+
+constexpr std::int64_t kRowsPerPart = 64;
+constexpr std::int64_t kInt8Block = 32;
+
+/// Calls `encode(row, values)` for parts of rows, in parallel.
+template <class Encode>
+void forParts(const StoredTensor& weight, Encode encode)
+{
+    const std::int64_t rows = weight.rows(), columns = weight.columns(), parts = (rows + kRowsPerPart - 1) / kRowsPerPart;
+    at::parallel_for(0, parts, 1, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> values(std::size_t(kRowsPerPart * columns));
+        for (std::int64_t part = begin; part < end; ++part) {
+            const std::int64_t first = part * kRowsPerPart, count = std::min(kRowsPerPart, rows - first);
+            expandRows(weight, first, count, values.data());
+            encode(first, std::span<const float>(values).first(std::size_t(count * columns)));
+        }
+    });
+}
+
+/// d = largest / 127, q = round(x / d): ggml's Q8_0.
+void encodeInt8(std::span<const float> values, std::uint8_t* out)
+{
+    for (std::size_t begin = 0; begin < values.size(); begin += kInt8Block, out += 34) {
+        float largest = 0;
+        for (std::size_t i = 0; i < std::size_t(kInt8Block); ++i)
+            largest = std::max(largest, std::fabs(values[begin + i]));
+        const float d = largest / 127, inverse = d > 0 ? 1 / d : 0;
+        const c10::Half scale(d);
+        std::memcpy(out, &scale, 2);
+        for (std::size_t i = 0; i < std::size_t(kInt8Block); ++i)
+            out[2 + i] = std::uint8_t(std::int8_t(std::lround(values[begin + i] * inverse)));
+    }
+}
+
+} // namespace
+
+StoredTensor quantized(const StoredTensor& weight, Quantization kind, bool hasDoubleQuantization, std::shared_ptr<const void>& owner)
+{
+    StoredTensor result;
+    result.shape = weight.shape;
+    if (kind == Quantization::Int8) {
+        if (weight.columns() % kInt8Block != 0)
+            throw Error(ErrorCode::Unsupported, fmt::format("8-bit blocks need rows of a multiple of {} weights, found {}", kInt8Block, weight.columns()),
+                "Choose nf4, or no quantisation.");
+        auto bytes = std::make_shared<std::vector<std::uint8_t>>(std::size_t(weight.elements() / kInt8Block * 34));
+        forParts(weight, [&](std::int64_t row, std::span<const float> values) {
+            encodeInt8(values, bytes->data() + row * weight.columns() / kInt8Block * 34);
+        });
+        result.type = StorageType::Q8_0;
+        result.bytes = *bytes;
+        owner = bytes;
+        return result;
+    }
+    const auto type = kind == Quantization::Nf4 ? quant::FourBitType::Nf4 : quant::FourBitType::Fp4;
+    auto tensor = std::make_shared<quant::FourBitTensor>(type, weight.elements());
+    forParts(weight, [&](std::int64_t row, std::span<const float> values) { tensor->encode(row * weight.columns(), values); });
+    if (hasDoubleQuantization)
+        tensor->nestScales();
+    result.type = StorageType::FourBit;
+    result.fourBit = std::make_shared<quant::FourBitView>(tensor->view());
+    owner = tensor;
+    return result;
+}
+
+} // namespace dadeum
