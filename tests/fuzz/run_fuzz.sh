@@ -4,7 +4,7 @@
 # run_fuzz.sh [SECONDS] [TARGET]...: builds the fuzz targets with clang (address and undefined-behaviour sanitizers) and
 # runs each for SECONDS (60), one per core. Inputs that break something are left in build-fuzz/findings. What a run has
 # learnt stays in build-fuzz/corpus for the next. DADEUM_TORCH_DIR names the torch folder. Exit 0 = nothing found,
-# 1 = findings or no build, 77 = clang is not here.
+# 1 = findings, 77 = clang is not here, 78 = clang cannot build the targets.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -27,9 +27,9 @@ arguments=(-S "$root" -B "$build" -G Ninja "-DCMAKE_CXX_COMPILER=$compiler" -DCM
     -DDADEUM_GUI=OFF -DDADEUM_TESTS=OFF "-DDADEUM_TORCH_DIR=${DADEUM_TORCH_DIR:-}")
 ! command -v ccache >/dev/null || arguments+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 mkdir -p "$build"
-cmake "${arguments[@]}" >"$build/configure.log" 2>&1 || { tail -20 "$build/configure.log" >&2; exit 1; }
+cmake "${arguments[@]}" >"$build/configure.log" 2>&1 || { tail -20 "$build/configure.log" >&2; exit 78; }
 ninja -C "$build" -j "${DADEUM_JOBS:-$(nproc)}" "${targets[@]/#/fuzz_}" >"$build/build.log" 2>&1 ||
-    { tail -30 "$build/build.log" >&2; exit 1; }
+    { grep -A 6 "error:" "$build/build.log" >&2; exit 78; }
 
 # seeds TARGET FOLDER: good and bad files of the reference set as first inputs.
 seeds() {
@@ -58,7 +58,7 @@ fuzz() {
     seeds "$target" "$build/seeds/$target"
     [[ ! -f $root/tests/fuzz/$target.dict ]] || dictionary=("-dict=$root/tests/fuzz/$target.dict")
     ASAN_OPTIONS=detect_leaks=0 OMP_NUM_THREADS=1 "$build/tests/fuzz/fuzz_$target" "$corpus" "$build/seeds/$target" "${dictionary[@]}" \
-        "-max_total_time=$seconds" -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=1024 -max_len=65536 \
+        "-max_total_time=$seconds" -timeout=25 -rss_limit_mb=2048 -malloc_limit_mb=1024 -max_len=65536 \
         -artifact_prefix="$findings/$target-" -print_final_stats=1 >"$build/$target.log" 2>&1
 }
 
