@@ -107,6 +107,7 @@ void LossCanvas::build(QCustomPlot* emptyPlot)
     }
     addEvaluationMarks(plot, &evaluations, &style);
     addPageMarks(plot, &marks, &style);
+    addEventMarks(plot, &happenings, &style);
     addBestMark(plot, &best, &style);
 }
 

@@ -39,6 +39,7 @@ struct LossCanvas {
     SmoothedSeries training;
     std::vector<QPointF> evaluations;
     PageMarks marks;
+    EventMarks happenings;
     BestMark best;
     double totalSteps = 0, stepsPerEpoch = 0, frontier = -1;
     bool isCompact = false, isLog = false, isZoomed = false, isDirty = false;

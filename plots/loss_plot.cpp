@@ -71,6 +71,7 @@ void LossPlot::clear()
     d->training.clear();
     d->evaluations.clear();
     d->marks = {};
+    d->happenings = {};
     d->best = {};
     d->frontier = -1;
     d->isZoomed = false;
@@ -88,6 +89,9 @@ void LossPlot::setPlan(double totalSteps, double stepsPerEpoch)
 
 void LossPlot::appendTraining(double step, double loss)
 {
+    std::erase_if(d->happenings.notFinite, [step](double known) { return known >= step; });
+    if (!std::isfinite(loss) && !d->isCompact)
+        d->happenings.notFinite.push_back(step);
     d->training.append(step, loss);
 }
 
@@ -100,6 +104,11 @@ void LossPlot::setEvaluations(const std::vector<QPointF>& points, std::optional<
 void LossPlot::setSampleSteps(const std::vector<double>& steps, double chosen)
 {
     d->marks = { steps, chosen };
+}
+
+void LossPlot::setCheckpoints(const std::vector<double>& steps)
+{
+    d->happenings.checkpoints = steps;
 }
 
 void LossPlot::setChosenSample(double step)

@@ -47,6 +47,7 @@ public:
     void setEvaluations(const std::vector<QPointF>& points, std::optional<QPointF> best);
     void setSampleSteps(const std::vector<double>& steps, double chosen);
     void setChosenSample(double step); ///< repaints at once
+    void setCheckpoints(const std::vector<double>& steps);
     /// The part after this step is tinted "still to come"; negative hides it (run is over).
     void setFrontier(double step);
     /// Call after a batch of changes. `refreshSoon` repaints at most four times a second.

@@ -83,6 +83,47 @@ private:
     const ChartStyle* m_style;
 };
 
+class EventMarksItem : public QCPAbstractItem {
+public:
+    EventMarksItem(QCustomPlot* plot, const EventMarks* marks, const ChartStyle* style)
+        : QCPAbstractItem(plot)
+        , m_marks(marks)
+        , m_style(style)
+    {
+        setClipToAxisRect(false);
+        setSelectable(false);
+    }
+
+    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
+
+protected:
+    void draw(QCPPainter* painter) override
+    {
+        const QRectF area = mParentPlot->axisRect()->rect();
+        painter->setAntialiasing(true);
+        const auto at = [&](double step) { return mParentPlot->xAxis->coordToPixel(step); };
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_style->axis);
+        for (const double step : m_marks->checkpoints) {
+            const double x = at(step), y = area.top();
+            if (x >= area.left() && x <= area.right() + 1)
+                painter->drawPolygon(QPolygonF({ { x - 4, y }, { x + 4, y }, { x, y + 6 } }));
+        }
+        painter->setPen(QPen(m_style->bad, 1.5));
+        for (const double step : m_marks->notFinite) {
+            const double x = at(step), y = area.top() + 12;
+            if (x < area.left() || x > area.right())
+                continue;
+            painter->drawLine(QPointF(x - 3, y - 3), QPointF(x + 3, y + 3));
+            painter->drawLine(QPointF(x - 3, y + 3), QPointF(x + 3, y - 3));
+        }
+    }
+
+private:
+    const EventMarks* m_marks;
+    const ChartStyle* m_style;
+};
+
 class BestMarkItem : public QCPAbstractItem {
 public:
     BestMarkItem(QCustomPlot* plot, const BestMark* mark, const ChartStyle* style)
@@ -137,6 +178,11 @@ void addEvaluationMarks(
     QCustomPlot* plot, const std::vector<QPointF>* evaluations, const ChartStyle* style)
 {
     new EvaluationMarksItem(plot, evaluations, style);
+}
+
+void addEventMarks(QCustomPlot* plot, const EventMarks* marks, const ChartStyle* style)
+{
+    new EventMarksItem(plot, marks, style);
 }
 
 void addPageMarks(QCustomPlot* plot, const PageMarks* marks, const ChartStyle* style)

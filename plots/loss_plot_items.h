@@ -29,6 +29,14 @@ struct BestMark {
     QString text;
 };
 
+struct EventMarks {
+    std::vector<double> checkpoints; ///< steps
+    std::vector<double> notFinite; ///< steps whose loss was not a number
+};
+
+/// Adds an item that draws a notch for each checkpoint and a cross for each lost step along the
+/// upper edge.
+void addEventMarks(QCustomPlot* plot, const EventMarks* marks, const ChartStyle* style);
 /// Adds an item that draws a square at each evaluation, whole also at the edges of the chart.
 void addEvaluationMarks(
     QCustomPlot* plot, const std::vector<QPointF>* evaluations, const ChartStyle* style);

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// dadeum runs list, show, note, delete; dadeum export adapter
+// dadeum runs list, show, note, delete; dadeum export adapter, report
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
 #include "core/base/file.h"
 #include "core/base/paths.h"
 #include "core/history/history.h"
+#include "core/base/clock.h"
+#include "core/report/report.h"
 #include "core/session/run_service.h"
 
 #include <fmt/format.h>
@@ -18,7 +20,8 @@ namespace dadeum::cli {
 namespace {
 
 struct Options {
-    std::string run, out, note, filter;
+    std::string run, out, note, filter, language = "ko", title;
+    std::vector<std::string> runs;
     bool isJson = false, isSure = false;
 };
 
@@ -121,6 +124,25 @@ void remove(const Options& options)
     store.remove(run.id);
 }
 
+void report(const Options& options)
+{
+    Database db(history());
+    RunStore store(db);
+    store.markInterrupted();
+    std::vector<RunHistory> runs;
+    for (const std::string& name : options.runs)
+        runs.push_back(loadRunHistory(store, findRun(store, name).id));
+    ReportOptions choice;
+    choice.language = options.language == "ko" ? ReportLanguage::Korean : ReportLanguage::English;
+    choice.title = options.title;
+    choice.note = options.note;
+    choice.version = DADEUM_VERSION;
+    choice.engine = engineDescription();
+    choice.time = unixTime();
+    writeReport(runs, choice, options.out);
+    fmt::print("{}\n", options.out);
+}
+
 } // namespace
 
 void addRunsCommands(CLI::App& app)
@@ -129,7 +151,7 @@ void addRunsCommands(CLI::App& app)
     CLI::App* runs = app.add_subcommand("runs", "The history of runs")->require_subcommand(1);
     const auto runOption = [&](CLI::App* command) { command->add_option("run", options->run, "id, first letters of an id, or name")->required(); };
     CLI::App* listCommand = runs->add_subcommand("list", "All runs, newest first");
-    listCommand->add_option("--filter", options->filter, "words in name, model, tags or note");
+    listCommand->add_option("--filter", options->filter, "words, or terms such as status:failed, tag:best, eval<0.6");
     listCommand->add_flag("--json", options->isJson, "one JSON object");
     listCommand->callback([options] { list(*options); });
     CLI::App* showCommand = runs->add_subcommand("show", "One run");
@@ -158,6 +180,13 @@ void addRunsCommands(CLI::App& app)
         exportAdapter(findRun(RunStore(db), options->run).folder, options->out);
         fmt::print("{}\n", options->out);
     });
+    CLI::App* reportCommand = exportCommand->add_subcommand("report", "One run, or several compared, as one HTML file");
+    reportCommand->add_option("runs", options->runs, "ids, first letters of ids, or names (1 to 8)")->required()->expected(1, 8);
+    reportCommand->add_option("--out", options->out, "file to write")->required();
+    reportCommand->add_option("--lang", options->language, "language shown first: ko or en")->check(CLI::IsMember({ "ko", "en" }));
+    reportCommand->add_option("--title", options->title, "title of the report");
+    reportCommand->add_option("--note", options->note, "a paragraph in your own words");
+    reportCommand->callback([options] { report(*options); });
 }
 
 } // namespace dadeum::cli

@@ -137,6 +137,24 @@ void RunStore::setSamplePicture(
         });
 }
 
+void RunStore::setArchived(const std::string& runId, bool isArchived)
+{
+    change(m_db, "archiving", "UPDATE runs SET is_archived = ? WHERE id = ?", runId,
+        [&](SQLite::Statement& statement) {
+            statement.bind(1, isArchived ? 1 : 0);
+            statement.bind(2, runId);
+        });
+}
+
+void RunStore::setDeleted(const std::string& runId, std::optional<double> time)
+{
+    change(m_db, "moving to the trash", "UPDATE runs SET deleted_at = ? WHERE id = ?", runId,
+        [&](SQLite::Statement& statement) {
+            bindNumber(statement, 1, time);
+            statement.bind(2, runId);
+        });
+}
+
 void RunStore::remove(const std::string& runId)
 {
     change(m_db, "removing a run", "DELETE FROM runs WHERE id = ?", runId,

@@ -3,10 +3,10 @@
 // Implements the queries of RunStore.
 #include <algorithm>
 #include <array>
-#include <sstream>
 
 #include <fmt/format.h>
 
+#include "core/history/run_query.h"
 #include "core/history/sql_helpers.h"
 
 namespace dadeum {
@@ -20,7 +20,8 @@ constexpr const char* kColumns
       "last_loss, "
       "best_eval_loss, best_step, train_seconds, train_rows, trainable_parameters, "
       "total_parameters, "
-      "peak_rss_bytes, predicted_peak_bytes, error_message, error_hint, note, tags, summary";
+      "peak_rss_bytes, predicted_peak_bytes, error_message, error_hint, note, tags, summary, "
+      "is_archived, deleted_at";
 
 RunSpec readSpec(const std::string& text)
 {
@@ -74,51 +75,9 @@ RunRecord readRun(SQLite::Statement& row)
             // Written by another version; the plain columns say enough.
         }
     }
+    run.isArchived = next().getInt() != 0;
+    run.deletedAt = readOptional(next());
     return run;
-}
-
-/// A LIKE pattern that finds `word` anywhere, with its own wildcards taken literally.
-std::string likePattern(const std::string& word)
-{
-    std::string pattern = "%";
-    for (char c : word) {
-        if (c == '%' || c == '_' || c == '\\')
-            pattern += '\\';
-        pattern += c;
-    }
-    return pattern + '%';
-}
-
-/// The WHERE clause of a filter and the values for its question marks.
-struct Condition {
-    std::string sql = "WHERE 1";
-    std::vector<std::string> values;
-};
-
-Condition conditionOf(const RunFilter& filter)
-{
-    Condition condition;
-    std::istringstream words(filter.text);
-    for (std::string word; words >> word;) {
-        condition.sql += " AND (name || ' ' || model || ' ' || tags || ' ' || note || ' ' || id) "
-                         "LIKE ? ESCAPE '\\'";
-        condition.values.push_back(likePattern(word));
-    }
-    for (std::size_t i = 0; i < filter.statuses.size(); ++i) {
-        condition.sql += i == 0 ? " AND status IN (?" : ", ?";
-        condition.values.emplace_back(toString(filter.statuses[i]));
-    }
-    if (!filter.statuses.empty())
-        condition.sql += ")";
-    return condition;
-}
-
-int bindAll(SQLite::Statement& query, const std::vector<std::string>& values)
-{
-    int index = 1;
-    for (const std::string& value : values)
-        query.bind(index++, value);
-    return index;
 }
 
 std::vector<RunRecord> selectRuns(
@@ -166,12 +125,11 @@ RunStore::RunStore(Database& db)
 std::vector<RunRecord> RunStore::list(const RunFilter& filter) const
 {
     return guarded(m_db, "listing runs", [&] {
-        const Condition condition = conditionOf(filter);
+        const RunCondition condition = conditionOf(filter);
         SQLite::Statement query(m_db.handle(),
-            fmt::format(
-                "SELECT {} FROM runs {} ORDER BY created_at DESC, key DESC LIMIT ? OFFSET ?",
-                kColumns, condition.sql));
-        const int index = bindAll(query, condition.values);
+            fmt::format("SELECT {} FROM runs {} ORDER BY {} LIMIT ? OFFSET ?", kColumns,
+                condition.sql, orderOf(filter)));
+        const int index = condition.bind(query);
         query.bind(index, filter.limit);
         query.bind(index + 1, std::max<std::int64_t>(0, filter.offset));
         std::vector<RunRecord> runs;
@@ -184,11 +142,20 @@ std::vector<RunRecord> RunStore::list(const RunFilter& filter) const
 std::int64_t RunStore::count(const RunFilter& filter) const
 {
     return guarded(m_db, "counting runs", [&] {
-        const Condition condition = conditionOf(filter);
+        const RunCondition condition = conditionOf(filter);
         SQLite::Statement query(m_db.handle(), "SELECT count(*) FROM runs " + condition.sql);
-        bindAll(query, condition.values);
+        condition.bind(query);
         query.executeStep();
         return query.getColumn(0).getInt64();
+    });
+}
+
+bool RunStore::isEmpty() const
+{
+    return guarded(m_db, "counting runs", [&] {
+        SQLite::Statement query(m_db.handle(), "SELECT NOT EXISTS (SELECT 1 FROM runs)");
+        query.executeStep();
+        return query.getColumn(0).getInt() != 0;
     });
 }
 
@@ -228,6 +195,27 @@ std::vector<MetricPoint> RunStore::metrics(
         while (query.executeStep())
             points.push_back(readPoint(query));
         return points;
+    });
+}
+
+std::vector<std::string> RunStore::metricNames(const std::string& runId) const
+{
+    return guarded(m_db, "reading metrics", [&] {
+        // Jumps from name to name in the primary key instead of reading every point.
+        SQLite::Statement next(m_db.handle(),
+            "SELECT min(name) FROM metrics WHERE run = (SELECT key FROM runs WHERE id = ?) AND "
+            "name > ?");
+        std::vector<std::string> names;
+        std::string last;
+        while (true) {
+            next.reset();
+            next.bind(1, runId);
+            next.bind(2, last);
+            if (!next.executeStep() || next.getColumn(0).isNull())
+                return names;
+            last = next.getColumn(0).getString();
+            names.push_back(last);
+        }
     });
 }
 

@@ -128,6 +128,18 @@ void RunService::removeFromQueue(const std::string& runId)
         RunStore(*m_impl->db).setStatus(runId, RunStatus::Stopped);
 }
 
+void RunService::moveInQueue(const std::string& runId, std::size_t position)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    auto& runs = m_impl->runs;
+    const auto at = std::find_if(runs.begin(), runs.end(), [&](const RunTicket& ticket) { return ticket.runId == runId; });
+    if (at == runs.end())
+        return;
+    RunTicket ticket = std::move(*at);
+    runs.erase(at);
+    runs.insert(runs.begin() + std::ptrdiff_t(std::min(position, runs.size())), std::move(ticket));
+}
+
 std::optional<std::string> RunService::currentRun() const
 {
     const std::lock_guard lock(m_impl->mutex);

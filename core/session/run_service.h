@@ -69,6 +69,8 @@ public:
     void saveCheckpointNow();          ///< at the next step border
     void sampleNow();                  ///< write the sample pages at the next step border
     void removeFromQueue(const std::string& runId);
+    /// Puts a waiting run at `position` (0 = next); unknown runs and places beyond the end are taken mildly.
+    void moveInQueue(const std::string& runId, std::size_t position);
 
     std::optional<std::string> currentRun() const;
     std::vector<std::string> queue() const;

@@ -31,6 +31,7 @@ constexpr std::array kLayers {
     Layer { "core/data/", 1, false, false },
     Layer { "core/history/", 1, false, false },
     Layer { "core/device/", 1, false, false },
+    Layer { "core/report/", 2, false, false },
     Layer { "core/model/", 2, true, false },
     Layer { "core/adapter/", 2, true, false },
     Layer { "core/quant/", 2, true, false },

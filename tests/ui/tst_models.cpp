@@ -63,13 +63,13 @@ void TestModels::runListKeepsTheModelContract()
 {
     RunListModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setRows({ makeRow("a"), makeRow("b", RunStatus::Failed) });
+    model.setRows({ makeRow("a"), makeRow("b", RunStatus::Failed) }, 2);
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.index(0, RunListModel::BestEval).data().toString(), QString("0.500"));
     QCOMPARE(model.index(1, 0).data(RunListModel::IdRole).toString(), QString("b"));
-    model.setRows({});
+    model.setRows({}, 0);
     QCOMPARE(model.rowCount(), 0);
-    model.setRows({ makeRow("c") });
+    model.setRows({ makeRow("c") }, 1);
     QVERIFY(model.indexOf("c").isValid());
     QVERIFY(!model.indexOf("a").isValid());
 }
@@ -78,7 +78,7 @@ void TestModels::runListFollowsTheRunningRun()
 {
     RunListModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setRows({ makeRow("a", RunStatus::Running) });
+    model.setRows({ makeRow("a", RunStatus::Running) }, 1);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     Step step;
     step.step = 101;
@@ -102,14 +102,14 @@ void TestModels::runListFollowsTheRunningRun()
 void TestModels::runListReportsUnknownRuns()
 {
     RunListModel model;
-    model.setRows({ makeRow("a") });
+    model.setRows({ makeRow("a") }, 1);
     QVERIFY(!model.apply({ "new", 0, Paused {} }));
 }
 
 void TestModels::longRunKeepsAShortSparkline()
 {
     RunListModel model;
-    model.setRows({ makeRow("a", RunStatus::Running) });
+    model.setRows({ makeRow("a", RunStatus::Running) }, 1);
     for (int i = 101; i < 5000; ++i) {
         Step step;
         step.step = i;
@@ -122,10 +122,10 @@ void TestModels::longRunKeepsAShortSparkline()
 void TestModels::sameRunsDoNotResetTheSelection()
 {
     RunListModel model;
-    model.setRows({ makeRow("a"), makeRow("b") });
+    model.setRows({ makeRow("a"), makeRow("b") }, 2);
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
     const QPersistentModelIndex chosen = model.index(1, 0);
-    model.setRows({ makeRow("a"), makeRow("b") });
+    model.setRows({ makeRow("a"), makeRow("b") }, 2);
     QCOMPARE(reset.size(), 0);
     QVERIFY(chosen.isValid());
 }
@@ -137,7 +137,7 @@ void TestModels::delegatePaintsEveryStatus()
     for (int status = 0; status <= int(RunStatus::Interrupted); ++status)
         rows.push_back(makeRow(std::to_string(status), RunStatus(status)));
     rows[0].sparkline.clear();
-    model.setRows(std::move(rows));
+    model.setRows(std::move(rows), 1);
     RunDelegate delegate;
     delegate.setMemoryTotal(1 << 30);
     QImage image(900, 60, QImage::Format_RGB32);

@@ -7,7 +7,9 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <string>
+#include <vector>
 
 namespace dadeum {
 class RunService;
@@ -33,12 +35,21 @@ Q_SIGNALS:
     void runRequested(const std::string& runId);
     /// Playground with the base model and this run side by side.
     void playgroundRequested(const std::string& runId);
+    void compareRequested(const std::vector<std::string>& runIds);
+    /// The export dialog for these runs.
+    void exportRequested(const std::vector<std::string>& runIds);
+    /// A new run with the settings of this one.
+    void duplicateRequested(const std::string& runId);
     void demoRequested();
     void resumeRequested(const std::string& runId);
+    void notifyToggled(bool isOn); ///< tell when a run ends
+    void awakeToggled(bool isOn); ///< keep the computer awake while a run goes on
     void languageToggled();
     void themeToggled();
     /// A sentence that stays above the status bar for a few seconds.
     void toastRequested(const QString& text, bool isError);
+    /// The same with a button that takes the last action back.
+    void undoOffered(const QString& text, const std::function<void()>& undo);
     /// Runs were renamed, deleted or written otherwise than by events.
     void historyEdited();
 };

@@ -13,6 +13,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
+#include "ui/common/words_text.h"
 #include "ui/widgets/controls.h"
 
 namespace dadeum::ui {
@@ -130,6 +131,9 @@ EventsCard::EventsCard(QWidget* parent)
     column->addWidget(m_stack, 1);
     m_note = new Note(this);
     column->addWidget(m_note);
+    m_finding = new Note(this);
+    m_finding->hide();
+    column->addWidget(m_finding);
     connect(m_kind, &Segmented::chosen, this, [this](int index) {
         m_stack->setCurrentIndex(index);
         if (index == 1)
@@ -145,6 +149,37 @@ void EventsCard::show(const RunTrace& trace)
     if (m_stack->currentIndex() == 1)
         fillLog();
     showJudgement(trace);
+}
+
+void EventsCard::setFindings(std::vector<Finding> findings)
+{
+    m_findings = std::move(findings);
+    showFinding();
+}
+
+void EventsCard::showFinding()
+{
+    // The judgement above already says how the run ended and that all is well.
+    const auto first
+        = std::find_if(m_findings.begin(), m_findings.end(), [](const Finding& finding) {
+              return finding.kind != FindingKind::GoingWell && finding.kind != FindingKind::TooEarly
+                  && finding.kind != FindingKind::Failed;
+          });
+    m_finding->setVisible(first != m_findings.end());
+    if (first == m_findings.end())
+        return;
+    const FindingWords words = findingWords(*first);
+    const bool isProblem = first->severity == Severity::Warn || first->severity == Severity::Bad;
+    m_finding->set(first->severity == Severity::Bad ? Note::Kind::Bad
+            : first->severity == Severity::Warn     ? Note::Kind::Warn
+                                                    : Note::Kind::Info,
+        isProblem ? "triangle-alert" : "lightbulb", inWords(words.title), inWords(words.text));
+    QStringList all;
+    for (const Finding& finding : m_findings) {
+        const FindingWords each = findingWords(finding);
+        all += inWords(each.title) + QStringLiteral(": ") + inWords(each.text);
+    }
+    m_finding->setToolTip(all.join('\n'));
 }
 
 void EventsCard::fillLog()
@@ -224,6 +259,7 @@ void EventsCard::retranslate()
     m_list->setToolTip({});
     describe(m_log, tr("Raw log"));
     m_log->setToolTip({});
+    showFinding();
 }
 
 } // namespace dadeum::ui

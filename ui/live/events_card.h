@@ -6,6 +6,7 @@
 
 #include <QAbstractListModel>
 
+#include "core/report/diagnosis.h"
 #include "ui/models/run_text.h"
 #include "ui/models/run_trace.h"
 #include "ui/widgets/card.h"
@@ -39,6 +40,8 @@ class EventsCard : public QFrame {
 public:
     explicit EventsCard(QWidget* parent = nullptr);
     void show(const RunTrace& trace);
+    /// What the rules found in the curves; the first problem is said below the judgement.
+    void setFindings(std::vector<Finding> findings);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -47,6 +50,7 @@ private:
     void retranslate();
     void showJudgement(const RunTrace& trace);
     void fillLog();
+    void showFinding();
     QLabel* m_title;
     Segmented* m_kind;
     QStackedWidget* m_stack;
@@ -54,6 +58,8 @@ private:
     QPlainTextEdit* m_log;
     EventListModel* m_model;
     Note* m_note;
+    Note* m_finding;
+    std::vector<Finding> m_findings;
     std::vector<std::pair<double, RunEvent>> m_events;
 };
 

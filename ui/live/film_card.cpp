@@ -9,6 +9,7 @@
 #include <set>
 
 #include "ui/common/format.h"
+#include "ui/live/two_steps_dialog.h"
 #include "ui/preview/preview_process.h"
 #include "ui/preview/sample_pictures.h"
 #include "ui/widgets/film_strip.h"
@@ -46,11 +47,13 @@ FilmCard::FilmCard(SamplePictures& pictures, QWidget* parent)
     m_prompt->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_prompt->setMinimumContentsLength(16);
     m_prompt->setMaximumWidth(460);
+    m_two = makeButton("columns-2", "", "small", this);
     m_open = makeButton("eye", "", "small", this);
     head->addWidget(m_play);
     head->addWidget(m_title);
     head->addWidget(m_prompt, 3);
     head->addStretch(1);
+    head->addWidget(m_two);
     head->addWidget(m_open);
     column->addLayout(head);
     m_strip = new FilmStrip(this);
@@ -88,6 +91,13 @@ FilmCard::FilmCard(SamplePictures& pictures, QWidget* parent)
     };
     connect(m_strip, &FilmStrip::opened, this, openCurrent);
     connect(m_open, &QPushButton::clicked, this, openCurrent);
+    connect(m_two, &QPushButton::clicked, this, [this] {
+        std::vector<SampleRecord> samples;
+        for (const SampleRecord* sample : frames())
+            samples.push_back(*sample);
+        const int right = std::max(1, m_strip->current());
+        (new TwoStepsDialog(std::move(samples), right - 1, right, m_runName, window()))->show();
+    });
     retranslate();
 }
 
@@ -121,6 +131,7 @@ void FilmCard::show(const RunTrace& trace)
         m_followsNewest = true;
     }
     m_folder = run.folder;
+    m_runName = qs(run.name);
     m_samples = trace.samples();
     m_isActive = trace.isActive();
     followClock(trace);
@@ -190,6 +201,7 @@ void FilmCard::refill()
     m_prompt->setEnabled(!isEmpty);
     m_play->setEnabled(m_strip->count() > 1);
     m_open->setEnabled(!isEmpty);
+    m_two->setEnabled(m_strip->count() > 1);
     loadPictures();
 }
 
@@ -281,6 +293,9 @@ void FilmCard::retranslate()
     m_title->setText(tr("How the page grows"));
     describe(m_play, tr("Play"), tr("Show the pictures one after the other"));
     describe(m_prompt, tr("Prompt"), tr("The idea that the model turns into a page"));
+    m_two->setText(tr("Compare two steps"));
+    describe(m_two, tr("Compare two steps"),
+        tr("Show the chosen page beside the one before, as pages or as a difference"));
     m_open->setText(tr("Open page"));
     describe(m_open, tr("Open page"),
         tr("Show the chosen page and its source in a large window (Enter)"));

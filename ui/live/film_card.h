@@ -55,12 +55,14 @@ private:
     QToolButton* m_play;
     QLabel* m_title;
     QComboBox* m_prompt;
+    QPushButton* m_two;
     QPushButton* m_open;
     FilmStrip* m_strip;
     QLabel* m_empty;
     QTimer m_playback;
     LatestJob m_loading;
     std::string m_runId, m_folder;
+    QString m_runName;
     std::vector<SampleRecord> m_samples;
     std::map<Key, QPixmap> m_cache;
     std::optional<double> m_secondsToNext;

@@ -14,6 +14,7 @@
 #include "core/base/clock.h"
 #include "ui/bridge/device_monitor.h"
 #include "ui/bridge/history_reader.h"
+#include "ui/bridge/run_watch.h"
 #include "ui/common/format.h"
 #include "ui/live/computer_card.h"
 #include "ui/live/events_card.h"
@@ -86,25 +87,62 @@ void LivePage::buildHeader()
         [this] { Q_EMIT m_context.navigator.resumeRequested(m_runId); });
     connect(m_playground, &QPushButton::clicked, this,
         [this] { Q_EMIT m_context.navigator.playgroundRequested(m_runId); });
-    connect(m_more, &QToolButton::clicked, this, [this] {
-        QMenu menu(this);
-        const bool isActive = m_trace.isActive() && !isForeign();
-        QAction* save = menu.addAction(icon("save"), tr("Save a checkpoint now"),
-            [this] { m_context.service.saveCheckpointNow(); });
-        QAction* sample = menu.addAction(
-            icon("image"), tr("Write sample pages now"), [this] { m_context.service.sampleNow(); });
-        save->setEnabled(isActive);
-        sample->setEnabled(isActive);
-        menu.addSeparator();
-        menu.addAction(icon("folder-open"), tr("Open the run's folder"), [this] {
-            QDesktopServices::openUrl(QUrl::fromLocalFile(qs(m_trace.record().folder)));
-        });
-        menu.addAction(icon("languages"), tr("Switch between Korean and English"),
-            [this] { Q_EMIT m_context.navigator.languageToggled(); });
-        menu.addAction(icon("moon"), tr("Switch between the light and the dark theme"),
-            [this] { Q_EMIT m_context.navigator.themeToggled(); });
-        menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
-    });
+    connect(m_more, &QToolButton::clicked, this, &LivePage::showMenu);
+}
+
+void LivePage::showMenu()
+{
+    QMenu menu(this);
+    const bool isActive = m_trace.isActive() && !isForeign();
+    const auto add = [&](const char* iconName, const QString& text, auto action) {
+        return menu.addAction(icon(iconName), text, this, action);
+    };
+    add("save", tr("Save a checkpoint now"), [this] {
+        m_context.service.saveCheckpointNow();
+        Q_EMIT m_context.navigator.toastRequested(
+            tr("A checkpoint is saved after this step."), false);
+    })->setEnabled(isActive);
+    add("image", tr("Write sample pages now"), [this] {
+        m_context.service.sampleNow();
+        Q_EMIT m_context.navigator.toastRequested(
+            tr("Sample pages are written after this step."), false);
+    })->setEnabled(isActive);
+    menu.addSeparator();
+    const auto addSwitch = [&](const char* iconName, const QString& text, bool isOn, auto signal) {
+        QAction* action = menu.addAction(icon(iconName), text);
+        action->setCheckable(true);
+        action->setChecked(isOn);
+        connect(action, &QAction::toggled, &m_context.navigator, signal);
+        return action;
+    };
+    addSwitch(
+        "bell", tr("Tell me when it is done"), RunWatch::notifies(), &Navigator::notifyToggled);
+    addSwitch(
+        "coffee", tr("Keep the computer awake"), RunWatch::keepsAwake(), &Navigator::awakeToggled)
+        ->setEnabled(RunWatch::canKeepAwake());
+    menu.addSeparator();
+    add("git-compare", tr("Compare"),
+        [this] { Q_EMIT m_context.navigator.compareRequested({ m_runId }); });
+    add("upload", tr("Export…"),
+        [this] { Q_EMIT m_context.navigator.exportRequested({ m_runId }); });
+    add("copy", tr("Duplicate as a new run"),
+        [this] { Q_EMIT m_context.navigator.duplicateRequested(m_runId); });
+    add("folder-open", tr("Open the run's folder"),
+        [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(qs(m_trace.record().folder))); });
+    menu.addSeparator();
+    add("languages", tr("Switch between Korean and English"),
+        [this] { Q_EMIT m_context.navigator.languageToggled(); });
+    add("moon", tr("Switch between the light and the dark theme"),
+        [this] { Q_EMIT m_context.navigator.themeToggled(); });
+    menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
+}
+
+void LivePage::diagnoseRun()
+{
+    m_context.history.run(
+        m_diagnosing,
+        [runId = m_runId](RunStore& store) { return diagnose(loadRunHistory(store, runId)); },
+        [this](std::vector<Finding> findings) { m_events->setFindings(std::move(findings)); });
 }
 
 void LivePage::openRun(const std::string& runId)
@@ -112,6 +150,7 @@ void LivePage::openRun(const std::string& runId)
     m_runId = runId;
     m_trace.clear();
     m_isStopping = false;
+    m_events->setFindings({});
     header()->setTitle({});
     header()->setSubtitle({});
     m_context.history.run(
@@ -123,6 +162,7 @@ void LivePage::openRun(const std::string& runId)
             if (m_context.service.currentRun() == m_runId && m_context.service.isPaused())
                 m_trace.record().status = RunStatus::Paused;
             showAll();
+            diagnoseRun();
             Q_EMIT loaded();
         },
         [this](const Error& error) {
@@ -161,6 +201,7 @@ void LivePage::followForeign()
                 m_film->show(m_trace);
                 m_loss->setChosenSample(m_film->chosenStep());
                 m_events->show(m_trace);
+                diagnoseRun();
             }
             showState();
             showClock();
@@ -195,6 +236,8 @@ void LivePage::receive(const RunBatch& batch)
     }
     if (change.events)
         m_events->show(m_trace);
+    if (change.evaluation || (change.state && !m_trace.isActive()))
+        diagnoseRun();
     if (change.state)
         showState();
     if (change.curve || change.state || change.evaluation)

@@ -65,13 +65,16 @@ private:
     void showAll();
     void showState();
     void showClock();
+    /// Rules over the whole history of the run, on the history thread.
+    void diagnoseRun();
+    void showMenu();
     void stop();
     void arrange();
     void setMaximized(bool isMaximized);
 
     std::string m_runId;
     RunTrace m_trace;
-    LatestJob m_loading, m_resuming;
+    LatestJob m_loading, m_resuming, m_diagnosing;
     std::deque<RunMessage>
         m_recent; ///< the last seconds of every run: what the history may not have yet
     QTimer m_clock;

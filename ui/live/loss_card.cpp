@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/loss_card.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QFileDialog>
 #include <QMenu>
@@ -163,6 +165,12 @@ void LossCard::follow(const RunTrace& trace)
     for (const SampleRecord& sample : trace.samples())
         steps.insert(double(sample.step));
     m_plot->setSampleSteps({ steps.begin(), steps.end() }, m_chosenSample);
+    std::vector<double> checkpoints;
+    for (const auto& [time, event] : trace.events()) {
+        if (const auto* saved = std::get_if<CheckpointSaved>(&event))
+            checkpoints.push_back(double(saved->step));
+    }
+    m_plot->setCheckpoints(checkpoints);
     m_plot->setPlan(double(trace.record().totalSteps), trace.stepsPerEpoch());
     const bool isOver = trace.record().status == RunStatus::Completed;
     m_plot->setFrontier(isOver || points.empty() ? -1 : points.back().step);
@@ -211,6 +219,8 @@ void LossCard::showExportMenu(const QPoint& position)
         }
         Q_EMIT exported(file, isOk);
     };
+    menu.addAction(icon("copy"), tr("Copy picture"),
+        [this] { QApplication::clipboard()->setPixmap(m_plot->grab()); });
     menu.addAction(icon("image-down"), tr("Save as picture (PNG)…"),
         [=] { save("png", tr("Picture (*.png)")); });
     menu.addAction(icon("image-down"), tr("Save as drawing (SVG)…"),
@@ -243,6 +253,8 @@ void LossCard::retranslate()
            "0 would be perfect."));
     static_cast<Legend*>(m_legend)->setNames(
         { tr("Training, smoothed"), tr("each step"), tr("Evaluation"), tr("sample page") });
+    m_legend->setToolTip(tr("Small triangles on the upper edge are checkpoints; red crosses are "
+                            "steps whose loss was not a number."));
     m_smoothingName->setText(tr("Smoothing"));
     describe(m_smoothing, tr("Smoothing"),
         tr("Averages neighbouring steps (bias-corrected, as in TensorBoard). Usual: 0.6 to 0.9."));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/run_delegate.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -36,13 +38,29 @@ double paintTag(QPainter& painter, double x, double y, double right, const QStri
     return x + width + 5;
 }
 
-void paintName(QPainter& painter, const QRectF& rect, const RunRecord& run)
+QRectF tickRect(const QRectF& rect)
+{
+    return { rect.left() + 16, rect.center().y() - 8, 16, 16 };
+}
+
+void paintTick(QPainter& painter, const QRectF& box, bool isTicked)
+{
+    const Tokens& t = tokens();
+    painter.setPen(QPen(isTicked ? t.accent : t.ctl, 1));
+    painter.setBrush(isTicked ? t.accent : t.surface);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    if (isTicked)
+        paintIcon(painter, "check", box.adjusted(2, 2, -2, -2), t.onaccent);
+}
+
+void paintName(QPainter& painter, const QRectF& rect, const RunRecord& run, bool isTicked)
 {
     const Tokens& t = tokens();
     const StatusLook look = RunText::status(run.status);
-    paintIcon(painter, look.icon, QRectF(rect.left() + 16, rect.center().y() - 8, 16, 16),
+    paintTick(painter, tickRect(rect), isTicked);
+    paintIcon(painter, look.icon, QRectF(rect.left() + 42, rect.center().y() - 8, 16, 16),
         toneColor(look.tone));
-    const double left = rect.left() + 42, right = rect.right() - 8;
+    const double left = rect.left() + 67, right = rect.right() - 8;
     const QFont bold = uiFont(9.75, true);
     painter.setFont(bold);
     painter.setPen(t.text);
@@ -104,6 +122,25 @@ void paintMemory(QPainter& painter, const QRectF& rect, const QString& text, dou
 
 } // namespace
 
+bool RunDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,
+    const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    if (index.column() != RunListModel::Run)
+        return false;
+    bool isToggle = false;
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        isToggle = mouse->button() == Qt::LeftButton
+            && tickRect(option.rect).adjusted(-8, -12, 6, 12).contains(mouse->position());
+    } else if (event->type() == QEvent::KeyPress) {
+        isToggle = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
+    }
+    if (!isToggle)
+        return false;
+    const bool isTicked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    return model->setData(index, int(isTicked ? Qt::Unchecked : Qt::Checked), Qt::CheckStateRole);
+}
+
 QSize RunDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
     return { 60, kRowHeight };
@@ -128,7 +165,7 @@ void RunDelegate::paint(
     const QString text = index.data(Qt::DisplayRole).toString();
     switch (index.column()) {
     case RunListModel::Run:
-        paintName(*painter, rect, row->record);
+        paintName(*painter, rect, row->record, model->isTicked(row->record.id));
         break;
     case RunListModel::TrainingLoss: {
         const bool isQuiet

@@ -18,6 +18,11 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
         const QModelIndex& index) const override;
 
+protected:
+    /// A click on the box or the space bar ticks a run for the comparison.
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+        const QModelIndex& index) override;
+
 private:
     std::int64_t m_memoryTotal = 0;
 };

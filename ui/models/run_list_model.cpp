@@ -10,18 +10,25 @@
 
 namespace dadeum::ui {
 
+namespace {
+
+constexpr std::int64_t kSparkPoints = 48; // the picture is 82 px wide
+
+} // namespace
+
 RunListPage readRunList(RunStore& store, const RunFilter& filter)
 {
     RunListPage page;
     for (RunRecord& record : store.list(filter)) {
         RunRow row;
-        for (const MetricPoint& point : store.sparkline(record.id, "train_loss", 100))
+        for (const MetricPoint& point : store.sparkline(record.id, "train_loss", kSparkPoints))
             row.sparkline.emplace_back(double(point.step), point.value);
         row.record = std::move(record);
         page.rows.push_back(std::move(row));
     }
     RunFilter words;
     words.text = filter.text;
+    words.shelf = filter.shelf;
     const auto count = [&](std::vector<RunStatus> statuses) {
         words.statuses = std::move(statuses);
         return store.count(words);
@@ -30,7 +37,8 @@ RunListPage readRunList(RunStore& store, const RunFilter& filter)
     page.finished = count({ RunStatus::Completed });
     page.stopped = count({ RunStatus::Stopped, RunStatus::Interrupted });
     page.failed = count({ RunStatus::Failed });
-    page.isHistoryEmpty = page.all == 0 && (filter.text.empty() || store.count({}) == 0);
+    page.total = filter.statuses.empty() ? page.all : store.count(filter);
+    page.isHistoryEmpty = page.all == 0 && store.isEmpty();
     return page;
 }
 
@@ -99,6 +107,8 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const
     }
     if (role == Qt::AccessibleTextRole && index.column() == Run)
         return qs(run.name) + ", " + RunText::status(run.status).word;
+    if (role == Qt::CheckStateRole && index.column() == Run)
+        return int(m_ticked.contains(run.id) ? Qt::Checked : Qt::Unchecked);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
@@ -147,8 +157,79 @@ QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int 
     }
 }
 
-void RunListModel::setRows(std::vector<RunRow> rows)
+Qt::ItemFlags RunListModel::flags(const QModelIndex& index) const
 {
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    return index.column() == Run ? flags | Qt::ItemIsUserCheckable : flags;
+}
+
+bool RunListModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    const RunRow* row = this->row(index);
+    if (!row || role != Qt::CheckStateRole || index.column() != Run)
+        return false;
+    if (value.toInt() == Qt::Checked)
+        m_ticked.insert(row->record.id);
+    else
+        m_ticked.erase(row->record.id);
+    Q_EMIT dataChanged(index, index.siblingAtColumn(kColumns - 1), { Qt::CheckStateRole });
+    Q_EMIT tickedChanged();
+    return true;
+}
+
+std::vector<RunRecord> RunListModel::ticked() const
+{
+    std::vector<RunRecord> runs;
+    for (const RunRow& row : m_rows) {
+        if (m_ticked.contains(row.record.id))
+            runs.push_back(row.record);
+    }
+    return runs;
+}
+
+void RunListModel::untickAll()
+{
+    if (m_ticked.empty())
+        return;
+    m_ticked.clear();
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(
+            index(0, 0), index(rowCount() - 1, kColumns - 1), { Qt::CheckStateRole });
+    Q_EMIT tickedChanged();
+}
+
+bool RunListModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && !m_isFetching && std::int64_t(m_rows.size()) < m_total;
+}
+
+void RunListModel::fetchMore(const QModelIndex& parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_isFetching = true;
+    Q_EMIT moreWanted();
+}
+
+void RunListModel::appendRows(std::vector<RunRow> rows)
+{
+    m_isFetching = false;
+    // A run that started meanwhile moves the pages; what is there already is not added again.
+    std::erase_if(rows, [this](const RunRow& row) { return find(row.record.id) != nullptr; });
+    if (rows.empty()) {
+        m_total = std::int64_t(m_rows.size());
+        return;
+    }
+    beginInsertRows({}, rowCount(), rowCount() + int(rows.size()) - 1);
+    for (RunRow& row : rows)
+        m_rows.push_back(std::move(row));
+    endInsertRows();
+}
+
+void RunListModel::setRows(std::vector<RunRow> rows, std::int64_t total)
+{
+    m_total = total;
+    m_isFetching = false;
     const bool isSameList = rows.size() == m_rows.size()
         && std::equal(rows.begin(), rows.end(), m_rows.begin(),
             [](const RunRow& a, const RunRow& b) { return a.record.id == b.record.id; });

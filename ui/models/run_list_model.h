@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunListModel: runs of the history as a table, newest first. Filled with whole pages of rows read
-// by a worker; rows of running runs follow the engine's events without asking the database. GUI
-// thread only.
+// RunListModel: runs of the history as a table. Filled page by page by a worker; rows of running
+// runs follow the engine's events without asking the database. Runs can be ticked; ticks survive
+// reading the list again. GUI thread only.
 #pragma once
 
 #include <QAbstractTableModel>
 #include <QPointF>
 
+#include <set>
 #include <vector>
 
 #include "core/history/history.h"
@@ -33,8 +34,17 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    /// Replaces the rows; rows that stay keep their selection.
-    void setRows(std::vector<RunRow> rows);
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override; ///< asks through moreWanted
+
+    /// Replaces the rows; rows that stay keep their selection. `total`: runs that match in all.
+    void setRows(std::vector<RunRow> rows, std::int64_t total);
+    void appendRows(std::vector<RunRow> rows);
+    std::vector<RunRecord> ticked() const; ///< in the order of the list
+    bool isTicked(const std::string& runId) const { return m_ticked.contains(runId); }
+    void untickAll();
     /// Follows an event; false when the run is not listed (a new one: read the list again).
     bool apply(const RunMessage& message);
     const RunRow* row(const QModelIndex& index) const;
@@ -44,8 +54,15 @@ public:
     QModelIndex indexOf(const std::string& runId) const;
     void retranslate();
 
+Q_SIGNALS:
+    void tickedChanged();
+    void moreWanted(); ///< the view reached the last row that was read
+
 private:
     std::vector<RunRow> m_rows;
+    std::set<std::string> m_ticked;
+    std::int64_t m_total = 0;
+    bool m_isFetching = false;
 };
 
 /// One page of the list, read on the history thread: rows with sparklines and the number of runs
@@ -53,6 +70,7 @@ private:
 struct RunListPage {
     std::vector<RunRow> rows;
     std::int64_t all = 0, finished = 0, stopped = 0, failed = 0;
+    std::int64_t total = 0; ///< runs that match the whole filter
     bool isHistoryEmpty = false;
 };
 RunListPage readRunList(RunStore& store, const RunFilter& filter);

@@ -34,25 +34,6 @@ bool isListed(const RunEvent& event)
 
 } // namespace
 
-RunHistory loadRunHistory(RunStore& store, const std::string& runId)
-{
-    const auto record = store.find(runId);
-    if (!record)
-        throw Error(ErrorCode::NotFound, "run " + runId + " is not in the history");
-    RunHistory history;
-    history.record = *record;
-    history.loss = store.metrics(record->id, "train_loss");
-    history.gradNorm = store.metrics(record->id, "grad_norm");
-    history.rate = store.metrics(record->id, "lr");
-    history.speed = store.metrics(record->id, "tokens_per_second");
-    history.tokens = store.metrics(record->id, "tokens");
-    history.epoch = store.metrics(record->id, "epoch");
-    history.eval = store.metrics(record->id, "eval_loss");
-    history.samples = store.samples(record->id);
-    history.events = store.events(record->id);
-    return history;
-}
-
 void TraceChange::add(const TraceChange& other)
 {
     curve |= other.curve;

@@ -11,20 +11,10 @@
 #include <string>
 #include <vector>
 
-#include "core/history/history.h"
+#include "core/history/run_history.h"
 #include "core/session/run_service.h"
 
 namespace dadeum::ui {
-
-/// What the history knows of a run, read in one go on the history thread.
-struct RunHistory {
-    RunRecord record;
-    std::vector<MetricPoint> loss, gradNorm, rate, speed, tokens, epoch, eval;
-    std::vector<SampleRecord> samples;
-    std::vector<std::pair<double, RunEvent>> events;
-};
-/// Throws Error{NotFound} when there is no such run.
-RunHistory loadRunHistory(RunStore& store, const std::string& runId);
 
 struct TracePoint {
     double step = 0, value = 0;

@@ -3,25 +3,28 @@
 #include "ui/runs/run_details.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QImageReader>
 #include <QInputDialog>
+#include <QMenu>
 
 #include <cmath>
 
 #include "ui/bridge/history_reader.h"
 #include "ui/common/chart_look.h"
 #include "ui/common/format.h"
+#include "ui/common/words_text.h"
 #include "ui/models/run_text.h"
 #include "ui/preview/sample_pictures.h"
 #include "ui/runs/picture_view.h"
+#include "ui/runs/run_actions.h"
 
 namespace dadeum::ui {
 
-RunDetails::RunDetails(StudioContext& context, QWidget* parent)
+RunDetails::RunDetails(StudioContext& context, RunActions& actions, QWidget* parent)
     : QFrame(parent)
     , m_context(context)
+    , m_actions(actions)
 {
     setProperty("role", "card");
     setFocusPolicy(Qt::TabFocus);
@@ -58,6 +61,8 @@ RunDetails::RunDetails(StudioContext& context, QWidget* parent)
     column->addLayout(m_facts);
     m_note = new Note(content);
     column->addWidget(m_note);
+    m_notes = makeParagraph("label", content);
+    column->addWidget(m_notes);
     column->addWidget(makeHairline(content));
     m_pageTitle = makeLabel("strong", content);
     column->addWidget(m_pageTitle);
@@ -66,20 +71,20 @@ RunDetails::RunDetails(StudioContext& context, QWidget* parent)
     column->addStretch(1);
 
     outer->addWidget(makeHairline(this));
-    QHBoxLayout* actions = makeRow(nullptr, 8, { 16, 12, 16, 12 });
+    QHBoxLayout* buttons = makeRow(nullptr, 8, { 16, 12, 16, 12 });
     m_open = makeButton({}, "primary", "", this);
     m_resume = makeButton("play", "", "", this);
     m_playground = makeIconButton("message-square", "outlined", this);
     m_export = makeIconButton("upload", "outlined", this);
-    m_delete = makeIconButton("trash-2", "outlined", this);
-    for (QToolButton* button : { m_playground, m_export, m_delete })
+    m_more = makeIconButton("ellipsis", "outlined", this);
+    for (QToolButton* button : { m_playground, m_export, m_more })
         button->setFixedSize(32, 32);
-    actions->addWidget(m_open, 1);
-    actions->addWidget(m_resume, 1);
-    actions->addWidget(m_playground);
-    actions->addWidget(m_export);
-    actions->addWidget(m_delete);
-    outer->addLayout(actions);
+    buttons->addWidget(m_open, 1);
+    buttons->addWidget(m_resume, 1);
+    buttons->addWidget(m_playground);
+    buttons->addWidget(m_export);
+    buttons->addWidget(m_more);
+    outer->addLayout(buttons);
 
     connect(m_rename, &QToolButton::clicked, this, &RunDetails::askRename);
     connect(m_open, &QPushButton::clicked, this,
@@ -90,8 +95,9 @@ RunDetails::RunDetails(StudioContext& context, QWidget* parent)
         [this] { Q_EMIT m_context.navigator.resumeRequested(m_run.id); });
     connect(m_playground, &QToolButton::clicked, this,
         [this] { Q_EMIT m_context.navigator.playgroundRequested(m_run.id); });
-    connect(m_export, &QToolButton::clicked, this, &RunDetails::askExport);
-    connect(m_delete, &QToolButton::clicked, this, &RunDetails::askDelete);
+    connect(m_export, &QToolButton::clicked, this,
+        [this] { Q_EMIT m_context.navigator.exportRequested({ m_run.id }); });
+    connect(m_more, &QToolButton::clicked, this, &RunDetails::showMenu);
     connect(
         &context.pictures, &SamplePictures::pictureMade, this, [this](const std::string& runId) {
             if (runId == m_run.id)
@@ -121,13 +127,23 @@ void RunDetails::show(const RunRecord& run)
     QPushButton* addTag = makeButton("plus", "quiet", "small", m_tagBox);
     addTag->setText(tr("tags"));
     describe(addTag, tr("Edit tags"), tr("Edit the tags of this run"));
-    connect(addTag, &QPushButton::clicked, this, &RunDetails::askTags);
+    connect(addTag, &QPushButton::clicked, this, [this] { m_actions.askTags({ m_run }); });
     m_tags->addWidget(addTag);
     showButtons();
     if (isOther) {
         m_trace.clear();
         m_plot->clear();
         m_page->setImage({});
+    }
+    if (isOther) {
+        m_findings.clear();
+        m_diskBytes = -1;
+        m_measuring.start(
+            poolExecutor(), [folder = run.folder] { return folderBytes({ folder }); },
+            [this](qint64 bytes) {
+                m_diskBytes = bytes;
+                showFacts();
+            });
     }
     showFacts();
     loadTrace();
@@ -139,10 +155,17 @@ void RunDetails::loadTrace()
     if (id.empty())
         return;
     m_context.history.run(
-        m_loading, [id](RunStore& store) { return loadRunHistory(store, id); },
-        [this](RunHistory history) {
-            m_trace.load(std::move(history));
+        m_loading,
+        [id](RunStore& store) {
+            RunHistory history = loadRunHistory(store, id);
+            std::vector<Finding> findings = diagnose(history);
+            return std::pair(std::move(history), std::move(findings));
+        },
+        [this](std::pair<RunHistory, std::vector<Finding>> loaded) {
+            m_trace.load(std::move(loaded.first));
+            m_findings = std::move(loaded.second);
             showTrace();
+            showDiagnosis();
         });
 }
 
@@ -237,6 +260,15 @@ void RunDetails::showFacts()
     }
     if (m_run.trainSeconds > 0)
         add(tr("Time"), Format::duration(m_run.trainSeconds));
+    if (m_diskBytes > 0)
+        add(tr("On disk"), Format::fileSize(m_diskBytes));
+    m_notes->setText(qs(m_run.note));
+    m_notes->setVisible(!m_run.note.empty());
+    showDiagnosis();
+}
+
+void RunDetails::showDiagnosis()
+{
     const bool isFailed = m_run.status == RunStatus::Failed;
     const bool isInterrupted = m_run.status == RunStatus::Interrupted;
     m_note->setVisible(isFailed || isInterrupted);
@@ -245,6 +277,17 @@ void RunDetails::showFacts()
     else if (isInterrupted)
         m_note->set(Note::Kind::Warn, "triangle-alert", tr("Interrupted."),
             tr("The program ended during this run. Resume goes on from the last checkpoint."));
+    if (isFailed || isInterrupted || m_findings.empty()
+        || m_findings.front().kind == FindingKind::TooEarly)
+        return;
+    static constexpr Note::Kind kKinds[]
+        = { Note::Kind::Ok, Note::Kind::Info, Note::Kind::Warn, Note::Kind::Bad };
+    static constexpr const char* kIcons[] = { "check", "info", "triangle-alert", "triangle-alert" };
+    const Finding& first = m_findings.front();
+    const FindingWords words = findingWords(first);
+    const auto severity = std::size_t(first.severity);
+    m_note->set(kKinds[severity], kIcons[severity], inWords(words.title), inWords(words.text));
+    m_note->show();
 }
 
 void RunDetails::showButtons()
@@ -257,7 +300,6 @@ void RunDetails::showButtons()
     m_resume->setVisible(canResume);
     m_playground->setEnabled(!isActive);
     m_export->setEnabled(!isActive);
-    m_delete->setEnabled(!isActive);
 }
 
 void RunDetails::askRename()
@@ -273,50 +315,35 @@ void RunDetails::askRename()
         [this] { Q_EMIT m_context.navigator.historyEdited(); });
 }
 
-void RunDetails::askTags()
+void RunDetails::showMenu()
 {
-    QStringList tags;
-    for (const std::string& tag : m_run.tags)
-        tags += qs(tag);
-    bool isOk = false;
-    const QString text = QInputDialog::getText(this, tr("Tags"),
-        tr("Tags, with commas between them"), QLineEdit::Normal, tags.join(", "), &isOk);
-    if (!isOk)
-        return;
-    std::vector<std::string> chosen;
-    for (const QString& tag : text.split(',', Qt::SkipEmptyParts)) {
-        if (!tag.simplified().isEmpty())
-            chosen.push_back(tag.simplified().toStdString());
+    QMenu menu(this);
+    const bool isActive = m_run.status == RunStatus::Running || m_run.status == RunStatus::Paused
+        || m_run.status == RunStatus::Queued;
+    const auto add = [&](const char* iconName, const QString& text, auto action) {
+        return menu.addAction(icon(iconName), text, this, action);
+    };
+    add("git-compare", tr("Compare"),
+        [this] { Q_EMIT m_context.navigator.compareRequested({ m_run.id }); });
+    add("copy", tr("Duplicate as a new run"),
+        [this] { Q_EMIT m_context.navigator.duplicateRequested(m_run.id); });
+    menu.addSeparator();
+    add("pencil", tr("Rename… (F2)"), [this] { askRename(); });
+    add("tag", tr("Tags… (T)"), [this] { m_actions.askTags({ m_run }); });
+    add("scroll-text", tr("Note…"), [this] { m_actions.askNote(m_run); });
+    add("folder-open", tr("Open the run's folder"), [this] { m_actions.openFolder(m_run); });
+    menu.addSeparator();
+    if (m_run.deletedAt) {
+        add("undo-2", tr("Restore"), [this] { m_actions.restore({ m_run }); });
+        add("trash-2", tr("Delete for good…"), [this] { m_actions.deleteForGood({ m_run }); });
+    } else {
+        add("archive", m_run.isArchived ? tr("Back to the list") : tr("Archive"),
+            [this] { m_actions.setArchived({ m_run }, !m_run.isArchived); });
+        add("trash-2", tr("Delete (Del)"), [this] {
+            m_actions.moveToTrash({ m_run });
+        })->setEnabled(!isActive);
     }
-    m_context.history.edit([id = m_run.id, chosen](RunStore& store) { store.setTags(id, chosen); },
-        [this] { Q_EMIT m_context.navigator.historyEdited(); });
-}
-
-void RunDetails::askExport()
-{
-    const QString target = QFileDialog::getExistingDirectory(this, tr("Folder for the adapter"));
-    if (target.isEmpty())
-        return;
-    const QString folder
-        = target + '/' + qs(m_run.name).replace('/', '-') + QStringLiteral("-adapter");
-    m_exporting.start(
-        poolExecutor(),
-        [run = m_run.folder, folder] {
-            exportAdapter(run, folder.toStdString());
-            return folder;
-        },
-        [this](const QString& done) {
-            Q_EMIT m_context.navigator.toastRequested(tr("Adapter written to %1").arg(done), false);
-        },
-        [this](const Error& error) {
-            Q_EMIT m_context.navigator.toastRequested(RunText::error(error), true);
-        });
-}
-
-void RunDetails::askDelete()
-{
-    if (m_delete->isEnabled() && !m_run.id.empty())
-        Q_EMIT deleteRequested(m_run);
+    menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 
 void RunDetails::restyle()
@@ -341,9 +368,8 @@ void RunDetails::retranslate()
     describe(m_resume, tr("Resume"), tr("Go on from the newest checkpoint"));
     describe(
         m_playground, tr("Playground"), tr("Let the base model and this run write side by side"));
-    describe(m_export, tr("Export adapter…"),
-        tr("Copy the adapter in PEFT's layout, for other programs"));
-    describe(m_delete, tr("Delete…"), tr("Delete this run; asks first (Del)"));
+    describe(m_export, tr("Export…"), tr("Report, adapter, settings or sample pages as files"));
+    describe(m_more, tr("More"), tr("Note, tags, duplicate, folder, archive, delete"));
     m_pageTitle->setText(tr("Last sample page"));
     describe(m_plot, tr("Loss chart"));
     m_plot->setToolTip({});

@@ -6,6 +6,7 @@
 
 #include <QScrollArea>
 
+#include "core/report/diagnosis.h"
 #include "plots/loss_plot.h"
 #include "ui/bridge/run_bridge.h"
 #include "ui/common/context.h"
@@ -21,19 +22,16 @@ QT_END_NAMESPACE
 namespace dadeum::ui {
 
 class PictureView;
+class RunActions;
 
 class RunDetails : public QFrame {
     Q_OBJECT
 public:
-    explicit RunDetails(StudioContext& context, QWidget* parent = nullptr);
+    RunDetails(StudioContext& context, RunActions& actions, QWidget* parent = nullptr);
     void show(const RunRecord& run);
     void follow(const RunBatch& batch);
     void restyle();
     void askRename();
-    void askDelete();
-
-Q_SIGNALS:
-    void deleteRequested(const dadeum::RunRecord& run);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -45,14 +43,17 @@ private:
     void appendTrace();
     void showFacts();
     void showButtons();
-    void askTags();
-    void askExport();
+    void showDiagnosis();
+    void showMenu();
 
     StudioContext& m_context;
+    RunActions& m_actions;
     RunTrace m_trace;
     RunRecord m_run;
     std::size_t m_drawn = 0; ///< training points already in the chart
-    LatestJob m_loading, m_picture, m_exporting;
+    LatestJob m_loading, m_picture, m_measuring;
+    std::vector<Finding> m_findings;
+    qint64 m_diskBytes = -1; ///< of the run's folder; -1 = not measured yet
     ElidedLabel* m_name;
     QToolButton* m_rename;
     Badge* m_badge;
@@ -67,7 +68,8 @@ private:
     QPushButton* m_resume;
     QToolButton* m_playground;
     QToolButton* m_export;
-    QToolButton* m_delete;
+    QToolButton* m_more;
+    QLabel* m_notes;
 };
 
 } // namespace dadeum::ui

@@ -3,7 +3,11 @@
 #include "ui/runs/running_card.h"
 
 #include <QEvent>
+#include <QListWidget>
 #include <QPainter>
+#include <QShortcut>
+
+#include <algorithm>
 
 #include "core/session/run_service.h"
 #include "plots/sparkline.h"
@@ -13,6 +17,8 @@
 
 namespace dadeum::ui {
 namespace {
+
+constexpr int kQueueRow = 34;
 
 class SparkView : public QWidget {
 public:
@@ -73,8 +79,28 @@ RunningCard::RunningCard(StudioContext& context, QWidget* parent)
     row->addWidget(m_pause);
     row->addWidget(m_open);
     column->addLayout(row);
-    m_queueRows = makeColumn(nullptr);
-    column->addLayout(m_queueRows);
+    m_line = makeHairline(this);
+    column->addWidget(m_line);
+    m_waiting = new QListWidget(this);
+    m_waiting->setDragDropMode(QAbstractItemView::InternalMove);
+    m_waiting->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_waiting->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_waiting);
+    connect(m_waiting->model(), &QAbstractItemModel::rowsMoved, this,
+        [this](const QModelIndex&, int from, int, const QModelIndex&, int to) {
+            if (from < int(m_queue.size()))
+                move(m_queue[std::size_t(from)], to > from ? to - 1 : to);
+        });
+    const auto addKey = [this](const QKeySequence& keys, int by) {
+        auto* shortcut = new QShortcut(keys, m_waiting, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, by] {
+            const int row = m_waiting->currentRow();
+            if (row >= 0 && row < int(m_queue.size()) && row + by >= 0)
+                move(m_queue[std::size_t(row)], row + by);
+        });
+    };
+    addKey(Qt::ALT | Qt::Key_Up, -1);
+    addKey(Qt::ALT | Qt::Key_Down, 1);
     connect(m_pause, &QToolButton::clicked, this, [this] {
         if (m_context.service.isPaused())
             m_context.service.unpause();
@@ -116,34 +142,64 @@ void RunningCard::follow(const RunListModel& model)
         showQueue(model);
 }
 
-void RunningCard::showQueue(const RunListModel& model)
+void RunningCard::move(const std::string& runId, int position)
 {
-    m_queue = m_context.service.queue();
-    while (QLayoutItem* item = m_queueRows->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    for (const std::string& id : m_queue) {
-        auto* holder = new QWidget(this);
-        QVBoxLayout* column = makeColumn(holder);
-        column->addWidget(makeHairline(holder));
-        QHBoxLayout* row = makeRow(nullptr, 12, { 16, 3, 16, 3 });
-        row->addWidget(new IconLabel("clock", IconTone::Text3, 14, holder));
-        row->addWidget(makeLabel("caption", holder, tr("waiting")));
-        const RunRow* run = model.find(id);
-        row->addWidget(makeLabel("strong", holder, run ? qs(run->record.name) : qs(id)));
-        row->addWidget(
-            makeLabel("label", holder, run ? RunText::subtitle(run->record) : QString()), 1);
-        QToolButton* remove = makeIconButton("x", "", holder);
-        describe(remove, tr("Take out of the queue"));
-        connect(remove, &QToolButton::clicked, this, [this, id] {
+    m_context.service.moveInQueue(runId, std::size_t(std::max(0, position)));
+    m_queue.clear();
+    Q_EMIT m_context.navigator.historyEdited();
+}
+
+QWidget* RunningCard::makeQueueRow(const RunListModel& model, std::size_t position)
+{
+    const std::string id = m_queue[position];
+    auto* holder = new QWidget(m_waiting);
+    QHBoxLayout* row = makeRow(holder, 10, { 14, 0, 12, 0 });
+    row->addWidget(new IconLabel("grip-vertical", IconTone::Text3, 14, holder));
+    QLabel* place = makeLabel("caption", holder, position == 0 ? tr("next") : tr("then"));
+    place->setMinimumWidth(34);
+    row->addWidget(place);
+    const RunRow* run = model.find(id);
+    auto* name = new ElidedLabel("strong", holder, Qt::ElideMiddle);
+    name->setFullText(run ? qs(run->record.name) : qs(id));
+    row->addWidget(name, 2);
+    auto* what = new ElidedLabel("label", holder);
+    what->setFullText(run ? RunText::subtitle(run->record) : QString());
+    row->addWidget(what, 3);
+    const auto button
+        = [&](const char* iconName, const QString& text, const QString& tip, auto action) {
+              QToolButton* tool = makeIconButton(iconName, "", holder);
+              describe(tool, text, tip);
+              connect(tool, &QToolButton::clicked, this, action, Qt::QueuedConnection);
+              row->addWidget(tool);
+              return tool;
+          };
+    const int at = int(position);
+    button("arrow-up", tr("Earlier"), tr("Start this run earlier (Alt+Up)"), [this, id, at] {
+        move(id, at - 1);
+    })->setEnabled(at > 0);
+    button("arrow-down", tr("Later"), tr("Start this run later (Alt+Down)"), [this, id, at] {
+        move(id, at + 1);
+    })->setEnabled(position + 1 < m_queue.size());
+    button("x", tr("Take out of the queue"),
+        tr("Take this run out of the queue; its settings stay in the list"), [this, id] {
             m_context.service.removeFromQueue(id);
             Q_EMIT m_context.navigator.historyEdited();
         });
-        row->addWidget(remove);
-        column->addLayout(row);
-        m_queueRows->addWidget(holder);
+    return holder;
+}
+
+void RunningCard::showQueue(const RunListModel& model)
+{
+    m_queue = m_context.service.queue();
+    m_waiting->clear();
+    for (std::size_t i = 0; i < m_queue.size(); ++i) {
+        auto* item = new QListWidgetItem(m_waiting);
+        item->setSizeHint({ 0, kQueueRow });
+        m_waiting->setItemWidget(item, makeQueueRow(model, i));
     }
+    m_line->setVisible(!m_queue.empty());
+    m_waiting->setVisible(!m_queue.empty());
+    m_waiting->setFixedHeight(kQueueRow * int(std::min<std::size_t>(m_queue.size(), 4)) + 2);
 }
 
 void RunningCard::changeEvent(QEvent* event)
@@ -160,6 +216,9 @@ void RunningCard::retranslate()
     m_open->setText(tr("Open"));
     describe(m_open, tr("Open"), tr("Show the live page of this run"));
     describe(m_pause, tr("Pause"), tr("Pause or go on"));
+    describe(m_waiting, tr("Queue"),
+        tr("Runs that wait; drag or Alt+Up and Alt+Down change their order"));
+    m_waiting->setToolTip({});
 }
 
 } // namespace dadeum::ui

@@ -9,6 +9,10 @@
 #include "ui/widgets/bars.h"
 #include "ui/widgets/card.h"
 
+QT_BEGIN_NAMESPACE
+class QListWidget;
+QT_END_NAMESPACE
+
 namespace dadeum::ui {
 
 class RunningCard : public QFrame {
@@ -23,6 +27,8 @@ protected:
 private:
     void retranslate();
     void showQueue(const RunListModel& model);
+    QWidget* makeQueueRow(const RunListModel& model, std::size_t position);
+    void move(const std::string& runId, int position);
     StudioContext& m_context;
     std::string m_runId;
     std::vector<std::string> m_queue;
@@ -35,7 +41,8 @@ private:
     Bar* m_bar;
     QToolButton* m_pause;
     QPushButton* m_open;
-    QVBoxLayout* m_queueRows;
+    QFrame* m_line;
+    QListWidget* m_waiting;
 };
 
 } // namespace dadeum::ui

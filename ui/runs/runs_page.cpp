@@ -3,11 +3,8 @@
 #include "ui/runs/runs_page.h"
 
 #include <QButtonGroup>
-#include <QDir>
-#include <QDirIterator>
+#include <QComboBox>
 #include <QHeaderView>
-#include <QInputDialog>
-#include <QMessageBox>
 #include <QResizeEvent>
 #include <QSettings>
 #include <QShortcut>
@@ -21,6 +18,7 @@
 #include "ui/models/run_delegate.h"
 #include "ui/models/run_text.h"
 #include "ui/runs/first_run.h"
+#include "ui/runs/run_actions.h"
 #include "ui/runs/run_details.h"
 #include "ui/runs/running_card.h"
 
@@ -28,6 +26,7 @@ namespace dadeum::ui {
 namespace {
 
 constexpr int kForeignMs = 3000;
+constexpr std::int64_t kPageRows = 200;
 
 /// Statuses of the filter chips: all, finished, stopped, failed.
 std::vector<RunStatus> chipStatuses(int chip)
@@ -44,17 +43,9 @@ std::vector<RunStatus> chipStatuses(int chip)
     }
 }
 
-qint64 folderBytes(const QString& folder)
-{
-    qint64 bytes = 0;
-    for (QDirIterator it(
-             folder, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
-         it.hasNext();) {
-        it.next();
-        bytes += it.fileInfo().size();
-    }
-    return bytes;
-}
+/// What the columns sort by; the order of RunListModel::Column.
+constexpr RunOrder kOrders[] = { RunOrder::Name, RunOrder::LastLoss, RunOrder::Model,
+    RunOrder::BestEval, RunOrder::Time, RunOrder::PeakMemory, RunOrder::Date };
 
 } // namespace
 
@@ -62,6 +53,7 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
     : Page(context, parent)
     , m_model(new RunListModel(this))
     , m_delegate(new RunDelegate(this))
+    , m_actions(new RunActions(context, this))
 {
     m_new = makeButton("plus", "primary");
     header()->addAction(m_new);
@@ -82,52 +74,9 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
     m_running->hide();
     column->addWidget(m_running);
 
-    QHBoxLayout* filters = makeRow(nullptr, 8);
-    m_filter = new QLineEdit(left);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon("list-filter", IconTone::Text3), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(260);
-    filters->addWidget(m_filter, 1);
-    auto* group = new QButtonGroup(this);
-    static constexpr const char* kIcons[] = { "", "check", "square", "triangle-alert" };
-    for (int i = 0; i < 4; ++i) {
-        m_chips[i] = makeIconButton(kIcons[i], "chip", left);
-        m_chips[i]->setIconSize({ 16, 12 });
-        m_chips[i]->setToolButtonStyle(
-            i == 0 ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
-        m_chips[i]->setProperty("hasIcon", i > 0);
-        m_chips[i]->setCheckable(true);
-        group->addButton(m_chips[i], i);
-        filters->addWidget(m_chips[i]);
-    }
-    m_chips[0]->setChecked(true);
-    filters->addStretch(1);
-    column->addLayout(filters);
-
-    auto* card = new QFrame(left);
-    card->setProperty("role", "card");
-    QVBoxLayout* cardColumn = makeColumn(card, 0, { 1, 1, 1, 1 });
-    m_list = new QTreeView(card);
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(m_delegate);
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
-    m_list->setAllColumnsShowFocus(true);
-    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionsMovable(false);
-    m_list->header()->setSectionResizeMode(QHeaderView::Fixed);
-    m_list->header()->setSectionResizeMode(RunListModel::Run, QHeaderView::Stretch);
-    m_nothing = makeLabel("label", card);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->hide();
-    cardColumn->addWidget(m_list, 1);
-    cardColumn->addWidget(m_nothing, 1);
-    column->addWidget(card, 1);
-
-    m_details = new RunDetails(context, m_splitter);
+    buildFilters(column, left);
+    buildList(column, left);
+    m_details = new RunDetails(context, *m_actions, m_splitter);
     m_details->setMinimumWidth(316);
     m_details->setMaximumWidth(372);
     m_splitter->addWidget(left);
@@ -146,8 +95,6 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
         if (isVisible() && !m_loading.isRunning())
             reload();
     });
-    connect(m_filter, &QLineEdit::textChanged, this, &RunsPage::reload);
-    connect(group, &QButtonGroup::idClicked, this, &RunsPage::reload);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &RunsPage::showChosen);
     connect(m_list, &QTreeView::activated, this, [this](const QModelIndex& index) {
@@ -159,13 +106,137 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
     connect(&context.device, &DeviceMonitor::sampled, this, [this](const DeviceState& state) {
         m_delegate->setMemoryTotal(state.sample.memoryTotalBytes);
     });
-    connect(m_details, &RunDetails::deleteRequested, this, &RunsPage::remove);
-    auto* del = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(del, &QShortcut::activated, m_details, &RunDetails::askDelete);
-    auto* rename
-        = new QShortcut(QKeySequence(Qt::Key_F2), m_list, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(rename, &QShortcut::activated, m_details, &RunDetails::askRename);
+    connect(m_model, &RunListModel::moreWanted, this, &RunsPage::readMore);
+    connect(m_model, &RunListModel::tickedChanged, this, &RunsPage::showTicked);
+    buildKeys();
     retranslate();
+}
+
+void RunsPage::buildKeys()
+{
+    const auto add = [this](const QKeySequence& keys, auto action) {
+        auto* shortcut = new QShortcut(keys, m_list, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(QKeySequence::Delete, [this] { removeAffected(); });
+    add(Qt::Key_F2, [this] { m_details->askRename(); });
+    add(Qt::Key_C, [this] { m_compare->click(); });
+    add(Qt::Key_T, [this] {
+        if (const auto runs = affected(); !runs.empty())
+            m_actions->askTags(runs);
+    });
+    auto* find
+        = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, this, [this] { m_filter->setFocus(); });
+}
+
+void RunsPage::buildFilters(QVBoxLayout* column, QWidget* parent)
+{
+    QHBoxLayout* filters = makeRow(nullptr, 8);
+    m_filter = new QLineEdit(parent);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon("list-filter", IconTone::Text3), QLineEdit::LeadingPosition);
+    m_filter->setMaximumWidth(260);
+    filters->addWidget(m_filter, 1);
+    auto* group = new QButtonGroup(this);
+    static constexpr const char* kIcons[] = { "", "check", "square", "triangle-alert" };
+    for (int i = 0; i < 4; ++i) {
+        m_chips[i] = makeIconButton(kIcons[i], "chip", parent);
+        m_chips[i]->setIconSize({ 16, 12 });
+        m_chips[i]->setToolButtonStyle(
+            i == 0 ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
+        m_chips[i]->setProperty("hasIcon", i > 0);
+        m_chips[i]->setCheckable(true);
+        group->addButton(m_chips[i], i);
+        filters->addWidget(m_chips[i]);
+    }
+    m_chips[0]->setChecked(true);
+    filters->addStretch(1);
+    m_shelfName = makeLabel("caption", parent);
+    m_shelf = new QComboBox(parent);
+    m_shelf->setProperty("scale", "small");
+    m_shelf->setProperty("role", "plain");
+    m_shelf->addItems({ {}, {}, {} });
+    filters->addWidget(m_shelfName);
+    filters->addWidget(m_shelf);
+    column->addLayout(filters);
+    connect(m_filter, &QLineEdit::textChanged, this, &RunsPage::reload);
+    connect(group, &QButtonGroup::idClicked, this, &RunsPage::reload);
+    connect(m_shelf, &QComboBox::activated, this, [this] {
+        m_model->untickAll();
+        reload();
+    });
+}
+
+void RunsPage::buildList(QVBoxLayout* column, QWidget* parent)
+{
+    auto* card = new QFrame(parent);
+    card->setProperty("role", "card");
+    QVBoxLayout* cardColumn = makeColumn(card, 0, { 1, 1, 1, 1 });
+    m_list = new QTreeView(card);
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(m_delegate);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    QHeaderView* head = m_list->header();
+    head->setStretchLastSection(false);
+    head->setSectionsMovable(false);
+    head->setSectionsClickable(true);
+    head->setSectionResizeMode(QHeaderView::Fixed);
+    head->setSectionResizeMode(RunListModel::Run, QHeaderView::Stretch);
+    connect(head, &QHeaderView::sectionClicked, this, &RunsPage::sortBy);
+    m_nothing = makeLabel("label", card);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->hide();
+    cardColumn->addWidget(m_list, 1);
+    cardColumn->addWidget(m_nothing, 1);
+    buildChosenBar(cardColumn, card);
+    column->addWidget(card, 1);
+}
+
+void RunsPage::buildChosenBar(QVBoxLayout* column, QWidget* parent)
+{
+    m_chosenBar = new QFrame(parent);
+    m_chosenBar->setProperty("role", "note");
+    QHBoxLayout* row = makeRow(m_chosenBar, 8, { 14, 8, 12, 8 });
+    m_chosenText = makeLabel("strong", m_chosenBar);
+    setTone(m_chosenText, "accent");
+    m_untick = makeIconButton("x", "", m_chosenBar);
+    m_compare = makeButton("git-compare", "primary", "small", m_chosenBar);
+    m_tag = makeButton("tag", "", "small", m_chosenBar);
+    m_archive = makeButton("archive", "", "small", m_chosenBar);
+    m_restore = makeButton("undo-2", "", "small", m_chosenBar);
+    m_delete = makeButton("trash-2", "danger", "small", m_chosenBar);
+    row->addWidget(m_chosenText);
+    row->addWidget(m_untick);
+    row->addStretch(1);
+    for (QPushButton* button : { m_compare, m_tag, m_archive, m_restore, m_delete })
+        row->addWidget(button);
+    m_chosenBar->hide();
+    column->addWidget(m_chosenBar);
+    connect(m_untick, &QToolButton::clicked, m_model, &RunListModel::untickAll);
+    connect(m_compare, &QPushButton::clicked, this, [this] {
+        std::vector<std::string> ids;
+        for (const RunRecord& run : affected())
+            ids.push_back(run.id);
+        if (!ids.empty())
+            Q_EMIT m_context.navigator.compareRequested(ids);
+    });
+    connect(m_tag, &QPushButton::clicked, this, [this] { m_actions->askTags(affected()); });
+    connect(m_archive, &QPushButton::clicked, this, [this] {
+        m_actions->setArchived(affected(), filter().shelf == RunShelf::Library);
+        m_model->untickAll();
+    });
+    connect(m_restore, &QPushButton::clicked, this, [this] {
+        m_actions->restore(affected());
+        m_model->untickAll();
+    });
+    connect(m_delete, &QPushButton::clicked, this, &RunsPage::removeAffected);
 }
 
 bool RunsPage::isEmptyHistory() const
@@ -173,7 +244,7 @@ bool RunsPage::isEmptyHistory() const
     return m_stack->currentWidget() == m_firstRun;
 }
 
-void RunsPage::reload()
+RunFilter RunsPage::filter() const
 {
     RunFilter filter;
     filter.text = m_filter->text().simplified().toStdString();
@@ -181,6 +252,85 @@ void RunsPage::reload()
         if (m_chips[i]->isChecked())
             filter.statuses = chipStatuses(i);
     }
+    filter.shelf = RunShelf(std::max(0, m_shelf->currentIndex()));
+    filter.order = m_order;
+    filter.isAscending = m_isAscending;
+    filter.limit = kPageRows;
+    return filter;
+}
+
+void RunsPage::readMore()
+{
+    RunFilter next = filter();
+    next.offset = m_model->rowCount();
+    m_context.history.run(
+        m_reading, [next](RunStore& store) { return readRunList(store, next); },
+        [this](RunListPage page) { m_model->appendRows(std::move(page.rows)); });
+}
+
+void RunsPage::sortBy(int column)
+{
+    const RunOrder order = kOrders[column];
+    // The first click shows what people look for: newest, lowest loss, A to Z.
+    const bool isLowFirst = order != RunOrder::Date && order != RunOrder::PeakMemory;
+    m_isAscending = order == m_order ? !m_isAscending : isLowFirst;
+    m_order = order;
+    showHead();
+    m_list->scrollToTop();
+    reload();
+}
+
+void RunsPage::showHead()
+{
+    const auto at = std::find(std::begin(kOrders), std::end(kOrders), m_order);
+    m_list->header()->setSortIndicatorShown(true);
+    m_list->header()->setSortIndicator(
+        int(at - std::begin(kOrders)), m_isAscending ? Qt::AscendingOrder : Qt::DescendingOrder);
+}
+
+std::vector<RunRecord> RunsPage::affected() const
+{
+    std::vector<RunRecord> runs = m_model->ticked();
+    if (runs.empty()) {
+        if (const RunRow* row = m_model->row(m_list->currentIndex()))
+            runs.push_back(row->record);
+    }
+    return runs;
+}
+
+void RunsPage::removeAffected()
+{
+    const std::vector<RunRecord> runs = affected();
+    if (runs.empty())
+        return;
+    if (filter().shelf == RunShelf::Trash)
+        m_actions->deleteForGood(runs);
+    else
+        m_actions->moveToTrash(runs);
+    m_model->untickAll();
+}
+
+void RunsPage::showTicked()
+{
+    const std::vector<RunRecord> runs = m_model->ticked();
+    const RunShelf shelf = filter().shelf;
+    const bool isTrash = shelf == RunShelf::Trash;
+    m_chosenBar->setVisible(!runs.empty());
+    m_chosenText->setText(tr("%n runs chosen", nullptr, int(runs.size())));
+    m_compare->setVisible(!isTrash);
+    m_compare->setEnabled(runs.size() <= 8);
+    m_tag->setVisible(!isTrash);
+    m_archive->setVisible(!isTrash);
+    m_archive->setText(shelf == RunShelf::Archive ? tr("Back to the list") : tr("Archive"));
+    m_restore->setVisible(isTrash);
+    m_delete->setText(isTrash ? tr("Delete for good…") : tr("Delete"));
+}
+
+void RunsPage::reload()
+{
+    RunFilter filter = this->filter();
+    // What has been scrolled to stays in the list.
+    filter.limit = std::max<std::int64_t>(kPageRows, m_model->rowCount());
     m_context.history.run(
         m_loading,
         [filter, isForeign = m_foreign.isActive()](RunStore& store) {
@@ -203,7 +353,7 @@ void RunsPage::show(RunListPage page)
     const std::string chosen = m_wanted.empty() ? chosenId() : m_wanted;
     const bool isEmpty = page.isHistoryEmpty;
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_firstRun) : m_splitter);
-    m_model->setRows(std::move(page.rows));
+    m_model->setRows(std::move(page.rows), page.total);
     page.rows.clear();
     showChips(page);
     const bool hasRows = m_model->rowCount() > 0;
@@ -276,39 +426,6 @@ void RunsPage::showChosen()
         m_details->show(row->record);
 }
 
-void RunsPage::remove(const RunRecord& run)
-{
-    const QString folder = qs(run.folder);
-    m_removing.start(
-        poolExecutor(), [folder] { return folderBytes(folder); },
-        [this, run, folder](qint64 bytes) {
-            QMessageBox box(QMessageBox::NoIcon, tr("Delete this run?"),
-                tr("“%1” with its adapter, checkpoints and sample pages. This frees %2 and cannot "
-                   "be undone.")
-                    .arg(qs(run.name), Format::fileSize(bytes)),
-                QMessageBox::Cancel, this);
-            QPushButton* yes = box.addButton(
-                tr("Delete %1").arg(Format::fileSize(bytes)), QMessageBox::DestructiveRole);
-            yes->setProperty("kind", "danger");
-            box.button(QMessageBox::Cancel)->setText(tr("Cancel"));
-            box.setDefaultButton(QMessageBox::Cancel);
-            box.exec();
-            if (box.clickedButton() != yes)
-                return;
-            const std::string id = run.id;
-            m_context.history.edit(
-                [id, folder](RunStore& store) {
-                    store.remove(id);
-                    if (!folder.isEmpty() && QDir(folder).exists("spec.json"))
-                        QDir(folder).removeRecursively();
-                },
-                [this] { Q_EMIT m_context.navigator.historyEdited(); },
-                [this](const Error& error) {
-                    Q_EMIT m_context.navigator.toastRequested(RunText::error(error), true);
-                });
-        });
-}
-
 void RunsPage::activated()
 {
     reload();
@@ -342,15 +459,34 @@ void RunsPage::retranslate()
     header()->setTitle(isEmptyHistory() ? tr("Welcome") : tr("Runs"));
     m_new->setText(tr("New run"));
     describe(m_new, tr("New run"), tr("Set up a new run (Ctrl+N)"));
-    m_filter->setPlaceholderText(tr("Name, model or tag"));
+    m_filter->setPlaceholderText(tr("Name, model, tag or eval<0.6"));
     describe(m_filter, tr("Filter"),
-        tr("Shows runs whose name, model, tags or note contain every word"));
+        tr("Words in name, model, tags or note, and terms: status:failed  tag:best  model:qwen  "
+           "eval<0.6  rank>=16  lr<1e-4  time>30m  -word"));
     describe(m_chips[0], tr("All runs"));
     describe(m_chips[1], tr("Finished runs"));
     describe(m_chips[2], tr("Stopped and interrupted runs"));
     describe(m_chips[3], tr("Failed runs"));
-    describe(m_list, tr("Runs"), tr("Enter opens, F2 renames, Delete deletes"));
+    describe(m_list, tr("Runs"),
+        tr("Enter opens, Space ticks for comparison, C compares, F2 renames, T sets tags, Del "
+           "deletes"));
     m_list->setToolTip({});
+    m_shelfName->setText(tr("Shelf"));
+    describe(m_shelf, tr("Shelf"), tr("The list, the archive, or the trash"));
+    m_shelf->setItemText(0, tr("Runs"));
+    m_shelf->setItemText(1, tr("Archive"));
+    m_shelf->setItemText(2, tr("Trash"));
+    describe(m_untick, tr("Untick all"));
+    m_compare->setText(tr("Compare"));
+    describe(m_compare, tr("Compare"), tr("Show the chosen runs side by side (C)"));
+    m_tag->setText(tr("Tag"));
+    describe(m_tag, tr("Tag"), tr("Set tags of the chosen runs (T)"));
+    describe(m_archive, tr("Archive"), tr("Put the chosen runs away, or back into the list"));
+    m_restore->setText(tr("Restore"));
+    describe(m_restore, tr("Restore"), tr("Take the chosen runs out of the trash"));
+    describe(m_delete, tr("Delete"), tr("Into the trash; from the trash for good (Del)"));
+    showTicked();
+    showHead();
     m_model->retranslate();
     showChips(m_counts);
     m_running->follow(*m_model);

@@ -14,6 +14,7 @@
 #include "ui/models/run_list_model.h"
 
 QT_BEGIN_NAMESPACE
+class QComboBox;
 class QSplitter;
 class QStackedWidget;
 class QTreeView;
@@ -22,6 +23,7 @@ QT_END_NAMESPACE
 namespace dadeum::ui {
 
 class FirstRun;
+class RunActions;
 class RunDelegate;
 class RunDetails;
 class RunningCard;
@@ -48,15 +50,29 @@ protected:
 
 private:
     void receive(const RunBatch& batch);
+    void buildFilters(QVBoxLayout* column, QWidget* parent);
+    void buildList(QVBoxLayout* column, QWidget* parent);
+    void buildChosenBar(QVBoxLayout* column, QWidget* parent);
+    void buildKeys();
+    RunFilter filter() const;
+    void readMore();
     void show(RunListPage page);
     void showChosen();
     void showChips(const RunListPage& page);
-    void remove(const RunRecord& run);
+    void showTicked();
+    void sortBy(int column);
+    void showHead();
+    /// The ticked runs, or the one under the cursor.
+    std::vector<RunRecord> affected() const;
+    void removeAffected();
     std::string chosenId() const;
 
     RunListModel* m_model;
     RunDelegate* m_delegate;
-    LatestJob m_loading, m_removing;
+    RunActions* m_actions;
+    LatestJob m_loading, m_reading;
+    RunOrder m_order = RunOrder::Date;
+    bool m_isAscending = false;
     QTimer m_reloadSoon;
     QTimer m_foreign; ///< reads the list again while another process trains
     bool m_isLoaded = false;
@@ -69,6 +85,16 @@ private:
     RunningCard* m_running;
     QLineEdit* m_filter;
     QToolButton* m_chips[4];
+    QLabel* m_shelfName;
+    QComboBox* m_shelf;
+    QFrame* m_chosenBar;
+    QLabel* m_chosenText;
+    QToolButton* m_untick;
+    QPushButton* m_compare;
+    QPushButton* m_tag;
+    QPushButton* m_archive;
+    QPushButton* m_restore;
+    QPushButton* m_delete;
     QTreeView* m_list;
     QLabel* m_nothing;
     RunDetails* m_details;

@@ -10,11 +10,15 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/bridge/device_monitor.h"
 #include "ui/bridge/history_reader.h"
+#include "ui/bridge/run_watch.h"
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
+#include "ui/compare/compare_page.h"
+#include "ui/export/export_dialog.h"
 #include "ui/live/live_page.h"
 #include "ui/models/run_text.h"
 #include "ui/newrun/new_run_page.h"
@@ -28,7 +32,7 @@ namespace dadeum::ui {
 namespace {
 
 constexpr int kCompactBelow = 1200;
-constexpr int kToastMs = 5000;
+constexpr int kToastMs = 5000, kUndoMs = 10000;
 
 } // namespace
 
@@ -42,6 +46,9 @@ MainWindow::MainWindow(StudioContext& context, Language& language, QWidget* pare
     resize(1440, 900);
     buildShell();
     buildShortcuts();
+    m_watch = new RunWatch(context, this);
+    connect(&context.navigator, &Navigator::notifyToggled, m_watch, &RunWatch::setNotifies);
+    connect(&context.navigator, &Navigator::awakeToggled, m_watch, &RunWatch::setKeepsAwake);
     Navigator& navigator = context.navigator;
     connect(&navigator, &Navigator::runsRequested, this, [this] { show(m_runs); });
     connect(&navigator, &Navigator::newRunRequested, this, [this] { show(m_newRun); });
@@ -52,7 +59,21 @@ MainWindow::MainWindow(StudioContext& context, Language& language, QWidget* pare
     });
     connect(&navigator, &Navigator::demoRequested, this, [this] { startDemo(); });
     connect(&navigator, &Navigator::resumeRequested, this, &MainWindow::resumeRun);
-    connect(&navigator, &Navigator::toastRequested, this, &MainWindow::toast);
+    connect(&navigator, &Navigator::duplicateRequested, this, &MainWindow::duplicateRun);
+    connect(&navigator, &Navigator::compareRequested, this,
+        [this](const std::vector<std::string>& runIds) {
+            m_compare->compare(runIds);
+            show(m_compare);
+        });
+    connect(&navigator, &Navigator::exportRequested, this,
+        [this](const std::vector<std::string>& runIds) {
+            (new ExportDialog(m_context, runIds, this))->open();
+        });
+    connect(&navigator, &Navigator::toastRequested, this,
+        [this](const QString& text, bool isError) { toast(text, isError); });
+    connect(&navigator, &Navigator::undoOffered, this,
+        [this](
+            const QString& text, const std::function<void()>& undo) { toast(text, false, undo); });
     connect(&navigator, &Navigator::languageToggled, this, [this] {
         m_language.toggle();
         QSettings().setValue("language", m_language.code());
@@ -98,10 +119,11 @@ void MainWindow::buildShell()
     m_runs = new RunsPage(m_context, m_stack);
     m_newRun = new NewRunPage(m_context, m_stack);
     m_live = new LivePage(m_context, m_stack);
+    m_compare = new ComparePage(m_context, m_stack);
     m_playground = new PlaygroundPage(m_context, m_stack);
     m_settings = new SettingsPage(m_context, m_language, m_stack);
-    for (QWidget* page :
-        std::initializer_list<QWidget*> { m_runs, m_newRun, m_live, m_playground, m_settings })
+    for (QWidget* page : std::initializer_list<QWidget*> {
+             m_runs, m_newRun, m_live, m_compare, m_playground, m_settings })
         m_stack->addWidget(page);
     column->addWidget(m_stack, 1);
 
@@ -127,6 +149,13 @@ void MainWindow::buildShell()
 
     m_toast = new Note(central);
     m_toast->hide();
+    m_undo = makeButton("undo-2", "", "small", m_toast);
+    m_toast->row()->addWidget(m_undo);
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        m_toast->hide();
+        if (const auto undo = std::exchange(m_undoAction, {}))
+            undo();
+    });
     m_toastTimer.setSingleShot(true);
     m_toastTimer.setInterval(kToastMs);
     connect(&m_toastTimer, &QTimer::timeout, m_toast, &QWidget::hide);
@@ -137,6 +166,8 @@ void MainWindow::buildShell()
             return show(m_runs);
         case NavRail::NewRun:
             return show(m_newRun);
+        case NavRail::Compare:
+            return show(m_compare);
         case NavRail::Playground:
             return show(m_playground);
         default:
@@ -157,7 +188,8 @@ void MainWindow::buildShortcuts()
     };
     add(Qt::CTRL | Qt::Key_1, [this] { show(m_runs); });
     add(Qt::CTRL | Qt::Key_2, [this] { show(m_newRun); });
-    add(Qt::CTRL | Qt::Key_3, [this] { show(m_playground); });
+    add(Qt::CTRL | Qt::Key_3, [this] { show(m_compare); });
+    add(Qt::CTRL | Qt::Key_4, [this] { show(m_playground); });
     add(Qt::CTRL | Qt::Key_Comma, [this] { show(m_settings); });
     add(QKeySequence::New, [this] { show(m_newRun); });
     add(QKeySequence::Quit, [this] { close(); });
@@ -200,6 +232,7 @@ void MainWindow::show(Page* page)
 {
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(page == m_newRun ? NavRail::NewRun
+            : page == m_compare         ? NavRail::Compare
             : page == m_playground      ? NavRail::Playground
             : page == m_settings        ? NavRail::Settings
                                         : NavRail::Runs);
@@ -251,8 +284,27 @@ void MainWindow::resumeRun(const std::string& runId)
         [this](const Error& error) { toast(RunText::error(error), true); });
 }
 
-void MainWindow::toast(const QString& text, bool isError)
+void MainWindow::duplicateRun(const std::string& runId)
 {
+    m_context.history.run(
+        m_duplicating, [runId](RunStore& store) { return store.find(runId); },
+        [this](const std::optional<RunRecord>& run) {
+            if (!run)
+                return;
+            RunSpec spec = run->spec;
+            spec.name = run->name + " 2";
+            spec.output.reset();
+            m_newRun->draft().start(spec);
+            show(m_newRun);
+        },
+        [this](const Error& error) { toast(RunText::error(error), true); });
+}
+
+void MainWindow::toast(const QString& text, bool isError, std::function<void()> undo)
+{
+    m_undoAction = std::move(undo);
+    m_undo->setVisible(bool(m_undoAction));
+    m_toastTimer.setInterval(m_undoAction ? kUndoMs : kToastMs);
     m_toast->set(
         isError ? Note::Kind::Bad : Note::Kind::Ok, isError ? "triangle-alert" : "check", {}, text);
     const int width = std::min(620, centralWidget()->width() - m_rail->width() - 60);
@@ -362,6 +414,8 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::retranslate()
 {
     m_private->setText(tr("Nothing leaves this computer"));
+    m_undo->setText(tr("Undo"));
+    describe(m_undo, tr("Undo"), tr("Take the last action back"));
     showStatus();
 }
 

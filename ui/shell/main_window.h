@@ -16,11 +16,13 @@
 
 QT_BEGIN_NAMESPACE
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 QT_END_NAMESPACE
 
 namespace dadeum::ui {
 
+class ComparePage;
 class Language;
 class LivePage;
 class NavRail;
@@ -29,6 +31,7 @@ class Note;
 class Page;
 class PlaygroundPage;
 class RunsPage;
+class RunWatch;
 class SettingsPage;
 
 class MainWindow : public QMainWindow {
@@ -40,6 +43,7 @@ public:
     RunsPage* runs() const { return m_runs; }
     NewRunPage* newRun() const { return m_newRun; }
     LivePage* live() const { return m_live; }
+    ComparePage* compare() const { return m_compare; }
     PlaygroundPage* playground() const { return m_playground; }
     SettingsPage* settings() const { return m_settings; }
     void show(Page* page);
@@ -47,7 +51,10 @@ public:
     /// Starts the demo; the live page opens when the engine took it. `started` gets the run's id.
     void startDemo(std::function<void(const std::string&)> started = {});
     void resumeRun(const std::string& runId);
-    void toast(const QString& text, bool isError);
+    /// The new-run page with the settings of a run of the history.
+    void duplicateRun(const std::string& runId);
+    /// `undo` puts a button into the toast.
+    void toast(const QString& text, bool isError, std::function<void()> undo = {});
     /// Closing asks no questions (screenshots, tests).
     void setQuiet(bool isQuiet) { m_isQuiet = isQuiet; }
 
@@ -66,20 +73,24 @@ private:
 
     StudioContext& m_context;
     Language& m_language;
-    LatestJob m_starting, m_resuming, m_current;
+    LatestJob m_starting, m_resuming, m_current, m_duplicating;
     RunTrace m_trace; ///< of the current run, for the device card
     NavRail* m_rail;
     QStackedWidget* m_stack;
     RunsPage* m_runs;
     NewRunPage* m_newRun;
     LivePage* m_live;
+    ComparePage* m_compare;
     PlaygroundPage* m_playground;
     SettingsPage* m_settings;
     QLabel* m_private;
     QLabel* m_disk;
     QLabel* m_queue;
     QLabel* m_version;
+    RunWatch* m_watch;
     Note* m_toast;
+    QPushButton* m_undo;
+    std::function<void()> m_undoAction;
     QTimer m_toastTimer;
     bool m_isQuiet = false;
     bool m_isCompact = false;

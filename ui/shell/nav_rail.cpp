@@ -180,12 +180,13 @@ NavRail::NavRail(QWidget* parent)
     brand->addWidget(m_logo);
     brand->addWidget(m_brand, 1);
     column->addLayout(brand);
-    static constexpr const char* kIcons[] = { "list", "plus", "message-square", "settings" };
-    for (int i = 0; i < 4; ++i) {
+    static constexpr const char* kIcons[]
+        = { "list", "plus", "git-compare", "message-square", "settings" };
+    for (int i = 0; i < kEntries; ++i) {
         m_buttons[i] = new NavButton(kIcons[i], this);
         m_group->addButton(m_buttons[i], i);
     }
-    for (const Entry entry : { Runs, NewRun, Playground })
+    for (const Entry entry : { Runs, NewRun, Compare, Playground })
         column->addWidget(m_buttons[entry]);
     column->addStretch(1);
     m_device = new DeviceCard(this);
@@ -227,7 +228,8 @@ void NavRail::retranslate()
 {
     m_buttons[Runs]->setName(tr("Runs"), tr("Runs (Ctrl+1)"));
     m_buttons[NewRun]->setName(tr("New run"), tr("New run (Ctrl+2)"));
-    m_buttons[Playground]->setName(tr("Playground"), tr("Playground (Ctrl+3)"));
+    m_buttons[Compare]->setName(tr("Compare"), tr("Compare (Ctrl+3)"));
+    m_buttons[Playground]->setName(tr("Playground"), tr("Playground (Ctrl+4)"));
     m_buttons[Settings]->setName(tr("Settings"), tr("Settings (Ctrl+,)"));
 }
 

@@ -70,7 +70,8 @@ private:
 class NavRail : public QFrame {
     Q_OBJECT
 public:
-    enum Entry { Runs, NewRun, Playground, Settings };
+    enum Entry { Runs, NewRun, Compare, Playground, Settings };
+    static constexpr int kEntries = 5;
     explicit NavRail(QWidget* parent = nullptr);
     void setCurrent(int entry);
     void setCompact(bool isCompact);
@@ -89,7 +90,7 @@ private:
     QButtonGroup* m_group;
     QLabel* m_logo;
     QWidget* m_brand;
-    NavButton* m_buttons[4];
+    NavButton* m_buttons[kEntries];
     DeviceCard* m_device;
 };
 

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SampleWall: the sample pages of every run at one step side by side, for a chosen prompt. Shows
+// saved pictures only; missing ones are drawn off-screen.
+#pragma once
+
+#include <QFrame>
+
+#include <map>
+
+#include "ui/common/context.h"
+#include "ui/common/jobs.h"
+
+QT_BEGIN_NAMESPACE
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QSlider;
+QT_END_NAMESPACE
+
+namespace dadeum::ui {
+
+class CompareState;
+class PictureView;
+
+class SampleWall : public QFrame {
+    Q_OBJECT
+public:
+    SampleWall(StudioContext& context, const CompareState& state, QWidget* parent = nullptr);
+    void reload();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void retranslate();
+    void showStep();
+    void loadPictures();
+
+    StudioContext& m_context;
+    const CompareState& m_state;
+    std::map<QString, QImage> m_images; ///< by file
+    LatestJob m_loading;
+    std::vector<PictureView*> m_views;
+    std::vector<QString> m_wanted; ///< files of the views
+    QLabel* m_promptName;
+    QComboBox* m_prompt;
+    QLabel* m_stepName;
+    QSlider* m_step;
+    QLabel* m_stepValue;
+    QGridLayout* m_grid;
+    QWidget* m_content;
+    QLabel* m_empty;
+};
+
+} // namespace dadeum::ui

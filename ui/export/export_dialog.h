@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ExportDialog: what to take out of a run or a comparison: the HTML report, the adapter, the
+// settings, the sample pages. Asks for a place, writes on a worker and says where. Closes itself.
+#pragma once
+
+#include <QDialog>
+
+#include <string>
+#include <vector>
+
+#include "core/history/run_history.h"
+#include "ui/common/context.h"
+#include "ui/common/jobs.h"
+
+QT_BEGIN_NAMESPACE
+class QButtonGroup;
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+QT_END_NAMESPACE
+
+namespace dadeum::ui {
+
+class Note;
+class Segmented;
+
+class ExportDialog : public QDialog {
+    Q_OBJECT
+public:
+    enum Kind { Report, Adapter, Settings, Samples };
+    ExportDialog(
+        StudioContext& context, std::vector<std::string> runIds, QWidget* parent = nullptr);
+    void choose(Kind kind);
+    /// Writes the chosen thing there without asking.
+    void writeTo(const QString& target);
+    bool isBusy() const { return m_writing.isRunning() || m_reading.isRunning(); }
+
+Q_SIGNALS:
+    void written(const QString& target);
+
+private:
+    void build();
+    void showRuns();
+    void showKind();
+    void ask();
+    Kind kind() const;
+    QString fileName() const;
+
+    StudioContext& m_context;
+    std::vector<std::string> m_runIds;
+    std::vector<RunHistory> m_runs;
+    LatestJob m_reading, m_writing;
+    QLabel* m_what;
+    QButtonGroup* m_kinds;
+    QRadioButton* m_buttons[4];
+    QWidget* m_reportBox;
+    QLineEdit* m_title;
+    QPlainTextEdit* m_note;
+    Segmented* m_language;
+    QCheckBox* m_diagnosis;
+    QCheckBox* m_pages;
+    Note* m_problem;
+    QPushButton* m_cancel;
+    QPushButton* m_save;
+};
+
+} // namespace dadeum::ui
