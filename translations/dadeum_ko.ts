@@ -1,2561 +1,3571 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
-    <context>
-        <name>dadeum::ui::ComputerCard</name>
-        <message>
-            <source>of %1</source>
-            <translation>/ %1</translation>
-        </message>
-        <message>
-            <source>This computer</source>
-            <translation>이 컴퓨터</translation>
-        </message>
-        <message>
-            <source>Video memory</source>
-            <translation>비디오 메모리</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>메모리</translation>
-        </message>
-        <message>
-            <source>Now</source>
-            <translation>지금</translation>
-        </message>
-        <message>
-            <source>Dadeum now</source>
-            <translation>다듬 지금</translation>
-        </message>
-        <message>
-            <source>Peak</source>
-            <translation>최고</translation>
-        </message>
-        <message>
-            <source>Predicted</source>
-            <translation>예상</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>여유</translation>
-        </message>
-        <message>
-            <source>GPU load</source>
-            <translation>GPU 사용률</translation>
-        </message>
-        <message>
-            <source>Temperature</source>
-            <translation>온도</translation>
-        </message>
-        <message>
-            <source>Power</source>
-            <translation>전력</translation>
-        </message>
-        <message>
-            <source>RAM</source>
-            <translation>RAM</translation>
-        </message>
-        <message>
-            <source>CPU load</source>
-            <translation>CPU 사용률</translation>
-        </message>
-        <message>
-            <source>Dadeum's RAM</source>
-            <translation>다듬의 RAM</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::DemoTour</name>
-        <message>
-            <source>Base model</source>
-            <translation>기본 모델</translation>
-        </message>
-        <message>
-            <source>After training</source>
-            <translation>학습한 뒤</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::DeviceCard</name>
-        <message>
-            <source>idle</source>
-            <translation>쉬는 중</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>장치</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::EventsCard</name>
-        <message>
-            <source>Too early to tell.</source>
-            <translation>아직 일러요.</translation>
-        </message>
-        <message>
-            <source>The next evaluation says more.</source>
-            <translation>다음 평가에서 더 알 수 있어요.</translation>
-        </message>
-        <message>
-            <source>Going well.</source>
-            <translation>잘 되고 있어요.</translation>
-        </message>
-        <message>
-            <source>Evaluation loss is still falling.</source>
-            <translation>평가 손실이 계속 내려가요.</translation>
-        </message>
-        <message>
-            <source>Levelling off.</source>
-            <translation>평평해지고 있어요.</translation>
-        </message>
-        <message>
-            <source>The best evaluation was at step %1.</source>
-            <translation>가장 좋은 평가는 %1스텝이었어요.</translation>
-        </message>
-        <message>
-            <source>Overfitting.</source>
-            <translation>과적합이에요.</translation>
-        </message>
-        <message>
-            <source>Evaluation loss has risen since step %1. The checkpoint from there is kept.</source>
-            <translation>평가 손실이 %1스텝부터 올라가요. 그때의 체크포인트를 남겨 뒀어요.</translation>
-        </message>
-        <message>
-            <source>The loss is not a number.</source>
-            <translation>손실이 숫자가 아니에요.</translation>
-        </message>
-        <message>
-            <source>Stop and try a lower learning rate.</source>
-            <translation>멈추고 학습률을 낮춰 보세요.</translation>
-        </message>
-        <message>
-            <source>Done.</source>
-            <translation>다 됐어요.</translation>
-        </message>
-        <message>
-            <source>Evaluation loss fell by %1 %, best at step %2.</source>
-            <translation>평가 손실이 %1 % 줄었고 %2스텝이 가장 좋아요.</translation>
-        </message>
-        <message>
-            <source>All steps are trained.</source>
-            <translation>모든 스텝을 학습했어요.</translation>
-        </message>
-        <message>
-            <source>Stopped.</source>
-            <translation>멈췄어요.</translation>
-        </message>
-        <message>
-            <source>Resume goes on from the last checkpoint.</source>
-            <translation>이어서 하면 마지막 체크포인트부터 계속해요.</translation>
-        </message>
-        <message>
-            <source>Interrupted.</source>
-            <translation>중단됐어요.</translation>
-        </message>
-        <message>
-            <source>The program ended during this run. Resume goes on from the last checkpoint.</source>
-            <translation>학습하는 동안 프로그램이 끝났어요. 이어서 하면 마지막 체크포인트부터 계속해요.</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>사건 기록</translation>
-        </message>
-        <message>
-            <source>What happened, in plain words</source>
-            <translation>무슨 일이 있었는지 쉬운 말로 보여요</translation>
-        </message>
-        <message>
-            <source>Raw log</source>
-            <translation>원문 로그</translation>
-        </message>
-        <message>
-            <source>The same as lines of JSON</source>
-            <translation>같은 내용을 JSON 줄로 보여요</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::FieldEditor</name>
-        <message>
-            <source>Does not work in this version yet</source>
-            <translation>이 버전에서는 아직 되지 않아요</translation>
-        </message>
-        <message>
-            <source>Demo model</source>
-            <translation>체험 모델</translation>
-        </message>
-        <message>
-            <source>Model folder…</source>
-            <translation>모델 폴더…</translation>
-        </message>
-        <message>
-            <source>GGUF file…</source>
-            <translation>GGUF 파일…</translation>
-        </message>
-        <message>
-            <source>Demo pages</source>
-            <translation>체험 페이지</translation>
-        </message>
-        <message>
-            <source>Data files…</source>
-            <translation>데이터 파일…</translation>
-        </message>
-        <message>
-            <source>Usual: %1</source>
-            <translation>보통: %1</translation>
-        </message>
-        <message>
-            <source>Undo: %1</source>
-            <translation>되돌리기: %1</translation>
-        </message>
-        <message>
-            <source>Back to the value it started from</source>
-            <translation>처음 값으로 돌려놓아요</translation>
-        </message>
-        <message>
-            <source>Choose: %1</source>
-            <translation>고르기: %1</translation>
-        </message>
-        <message>
-            <source>Choose a file or folder</source>
-            <translation>파일이나 폴더를 골라요</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::FieldText</name>
-        <message>
-            <source>Base model</source>
-            <translation>기본 모델</translation>
-        </message>
-        <message>
-            <source>The model that is trained further: a folder with safetensors, a GGUF file, or the built-in demo model.</source>
-            <translation>더 학습할 모델이에요. safetensors 폴더, GGUF 파일, 또는 들어 있는 체험 모델을 골라요.</translation>
-        </message>
-        <message>
-            <source>demo = SmolLM2-135M-Instruct</source>
-            <translation>demo = SmolLM2-135M-Instruct</translation>
-        </message>
-        <message>
-            <source>Name of the run</source>
-            <translation>학습 이름</translation>
-        </message>
-        <message>
-            <source>How this run is called in lists and files.</source>
-            <translation>목록과 파일에서 이 학습을 부르는 이름이에요.</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>장치</translation>
-        </message>
-        <message>
-            <source>Where the numbers are computed; auto takes the GPU when there is one.</source>
-            <translation>어디에서 계산할지 정해요. 자동이면 GPU가 있을 때 GPU를 써요.</translation>
-        </message>
-        <message>
-            <source>Number format</source>
-            <translation>숫자 형식</translation>
-        </message>
-        <message>
-            <source>Precision of the computation; processors without 16-bit units are fastest with float32.</source>
-            <translation>계산의 정밀도예요. 16비트 연산이 없는 프로세서는 float32가 가장 빨라요.</translation>
-        </message>
-        <message>
-            <source>Compact weights</source>
-            <translation>가중치 압축</translation>
-        </message>
-        <message>
-            <source>Keeps the frozen weights in 4 or 8 bits, which saves memory.</source>
-            <translation>고정된 가중치를 4비트나 8비트로 담아 메모리를 아껴요.</translation>
-        </message>
-        <message>
-            <source>Double quantisation</source>
-            <translation>이중 양자화</translation>
-        </message>
-        <message>
-            <source>Also compacts the scales of 4-bit weights, 0.4 bits less for each weight.</source>
-            <translation>4비트 가중치의 배율도 줄여서 가중치마다 0.4비트를 더 아껴요.</translation>
-        </message>
-        <message>
-            <source>Run folder</source>
-            <translation>학습 폴더</translation>
-        </message>
-        <message>
-            <source>Where the run's files go; empty = a new folder in the history.</source>
-            <translation>학습 파일이 놓이는 곳이에요. 비워 두면 기록 안에 새 폴더를 만들어요.</translation>
-        </message>
-        <message>
-            <source>Training data</source>
-            <translation>학습 데이터</translation>
-        </message>
-        <message>
-            <source>JSONL, JSON, CSV or TSV files with one example a row; demo = 400 built-in web pages. Files can be dropped here.</source>
-            <translation>한 행에 예시 하나씩 담긴 JSONL, JSON, CSV, TSV 파일이에요. demo는 들어 있는 웹페이지 400개예요. 파일을 끌어다 놓아도 돼요.</translation>
-        </message>
-        <message>
-            <source>300 to 50,000 rows</source>
-            <translation>300~50,000행</translation>
-        </message>
-        <message>
-            <source>Validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <source>Rows that are never trained but measured: a part of the data, or a file.</source>
-            <translation>학습하지 않고 재기만 하는 행이에요. 데이터의 일부나 파일을 써요.</translation>
-        </message>
-        <message>
-            <source>0.05 to 0.2; 0 = none</source>
-            <translation>0.05~0.2, 0이면 없음</translation>
-        </message>
-        <message>
-            <source>Max length</source>
-            <translation>최대 길이</translation>
-        </message>
-        <message>
-            <source>Longer rows are cut here; memory and time grow with it.</source>
-            <translation>더 긴 행은 여기에서 잘라요. 길수록 메모리와 시간이 더 들어요.</translation>
-        </message>
-        <message>
-            <source>512 to 2,048</source>
-            <translation>512~2,048</translation>
-        </message>
-        <message>
-            <source>tokens</source>
-            <translation>토큰</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>형식</translation>
-        </message>
-        <message>
-            <source>How a row becomes a conversation; auto looks at the column names.</source>
-            <translation>행을 대화로 바꾸는 방법이에요. 자동이면 열 이름을 보고 정해요.</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>열</translation>
-        </message>
-        <message>
-            <source>Which column is the prompt and which the answer, when it is not clear from the names.</source>
-            <translation>이름만으로 알 수 없을 때 어느 열이 질문이고 어느 열이 답인지 정해요.</translation>
-        </message>
-        <message>
-            <source>System message</source>
-            <translation>시스템 메시지</translation>
-        </message>
-        <message>
-            <source>Stands in front of every conversation; empty = what the chat template says.</source>
-            <translation>모든 대화 앞에 놓여요. 비워 두면 대화 틀을 따라요.</translation>
-        </message>
-        <message>
-            <source>Chat template</source>
-            <translation>대화 틀</translation>
-        </message>
-        <message>
-            <source>How turns are written for the model: auto = the model's own, a built-in name, or a file.</source>
-            <translation>모델에게 대화를 적어 주는 방법이에요. 자동은 모델의 틀이고, 이름이나 파일도 돼요.</translation>
-        </message>
-        <message>
-            <source>Rows that are too long</source>
-            <translation>너무 긴 행</translation>
-        </message>
-        <message>
-            <source>Cut them, leave them out, or refuse to start.</source>
-            <translation>자르거나, 빼거나, 시작하지 않아요.</translation>
-        </message>
-        <message>
-            <source>Learn from</source>
-            <translation>배울 곳</translation>
-        </message>
-        <message>
-            <source>Whether only answers count for the loss, or prompts too.</source>
-            <translation>답만 손실로 셀지, 질문도 셀지 정해요.</translation>
-        </message>
-        <message>
-            <source>Packing</source>
-            <translation>묶기</translation>
-        </message>
-        <message>
-            <source>Lays short rows end to end, so that no time is spent on padding.</source>
-            <translation>짧은 행을 이어 붙여서 빈칸에 시간을 쓰지 않아요.</translation>
-        </message>
-        <message>
-            <source>on</source>
-            <translation>켬</translation>
-        </message>
-        <message>
-            <source>Shuffle</source>
-            <translation>섞기</translation>
-        </message>
-        <message>
-            <source>Another order of the rows in every epoch.</source>
-            <translation>에폭마다 행의 순서를 바꿔요.</translation>
-        </message>
-        <message>
-            <source>First rows only</source>
-            <translation>앞의 행만</translation>
-        </message>
-        <message>
-            <source>Uses only the first rows of the file.</source>
-            <translation>파일의 앞부분 행만 써요.</translation>
-        </message>
-        <message>
-            <source>all</source>
-            <translation>모두</translation>
-        </message>
-        <message>
-            <source>Random rows</source>
-            <translation>무작위 행</translation>
-        </message>
-        <message>
-            <source>Draws this many rows at random instead of using all.</source>
-            <translation>모두 쓰지 않고 이만큼 무작위로 뽑아요.</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>방법</translation>
-        </message>
-        <message>
-            <source>LoRA trains a small adapter beside frozen weights.</source>
-            <translation>LoRA는 고정된 가중치 옆의 작은 어댑터를 학습해요.</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>랭크</translation>
-        </message>
-        <message>
-            <source>How much room the adapter has to learn. More room learns finer detail, but takes memory and can memorise small data.</source>
-            <translation>어댑터가 배울 수 있는 자리예요. 넓을수록 자세히 배우지만 메모리가 더 들고 작은 데이터는 외울 수 있어요.</translation>
-        </message>
-        <message>
-            <source>8 to 32</source>
-            <translation>8~32</translation>
-        </message>
-        <message>
-            <source>Alpha</source>
-            <translation>알파</translation>
-        </message>
-        <message>
-            <source>How strongly the adapter acts; alpha divided by rank scales it.</source>
-            <translation>어댑터가 얼마나 세게 작용할지 정해요. 알파를 랭크로 나눈 만큼이에요.</translation>
-        </message>
-        <message>
-            <source>the rank to twice the rank</source>
-            <translation>랭크의 1~2배</translation>
-        </message>
-        <message>
-            <source>Dropout</source>
-            <translation>드롭아웃</translation>
-        </message>
-        <message>
-            <source>Switches off a random part of the adapter's input while training, against memorising.</source>
-            <translation>학습할 때 어댑터 입력의 일부를 무작위로 꺼서 외우지 않게 해요.</translation>
-        </message>
-        <message>
-            <source>0 to 0.1</source>
-            <translation>0~0.1</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>어디에</translation>
-        </message>
-        <message>
-            <source>Which layers get an adapter: all-linear, or names such as q_proj, v_proj.</source>
-            <translation>어느 층에 어댑터를 달지 정해요. all-linear 또는 q_proj, v_proj 같은 이름이에요.</translation>
-        </message>
-        <message>
-            <source>rsLoRA</source>
-            <translation>rsLoRA</translation>
-        </message>
-        <message>
-            <source>Scales by alpha divided by the square root of the rank, which keeps high ranks effective.</source>
-            <translation>알파를 랭크의 제곱근으로 나눠서 높은 랭크도 힘을 내게 해요.</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>끔</translation>
-        </message>
-        <message>
-            <source>DoRA</source>
-            <translation>DoRA</translation>
-        </message>
-        <message>
-            <source>Learns direction and size of the weights separately.</source>
-            <translation>가중치의 방향과 크기를 따로 배워요.</translation>
-        </message>
-        <message>
-            <source>LoRA+ ratio</source>
-            <translation>LoRA+ 비율</translation>
-        </message>
-        <message>
-            <source>A higher learning rate for the adapter's second matrix.</source>
-            <translation>어댑터의 두 번째 행렬에 더 높은 학습률을 써요.</translation>
-        </message>
-        <message>
-            <source>off, or 4 to 16</source>
-            <translation>끔 또는 4~16</translation>
-        </message>
-        <message>
-            <source>Start from adapter</source>
-            <translation>이어받을 어댑터</translation>
-        </message>
-        <message>
-            <source>An adapter folder whose weights the training goes on from.</source>
-            <translation>이 어댑터 폴더의 가중치에서 학습을 이어 가요.</translation>
-        </message>
-        <message>
-            <source>Learning rate</source>
-            <translation>학습률</translation>
-        </message>
-        <message>
-            <source>How far each step moves the weights. Too high diverges, too low learns little.</source>
-            <translation>한 스텝에 가중치를 얼마나 옮길지 정해요. 높으면 흩어지고 낮으면 적게 배워요.</translation>
-        </message>
-        <message>
-            <source>1e-4 to 1e-3 for LoRA</source>
-            <translation>LoRA는 1e-4~1e-3</translation>
-        </message>
-        <message>
-            <source>Schedule</source>
-            <translation>학습률 곡선</translation>
-        </message>
-        <message>
-            <source>How the learning rate falls over the run.</source>
-            <translation>학습하는 동안 학습률이 내려가는 모양이에요.</translation>
-        </message>
-        <message>
-            <source>Warm-up</source>
-            <translation>준비 구간</translation>
-        </message>
-        <message>
-            <source>The rate rises over this part of the run; from 1 on it is a number of steps.</source>
-            <translation>이 부분 동안 학습률이 올라가요. 1부터는 스텝 수예요.</translation>
-        </message>
-        <message>
-            <source>0.03 to 0.1</source>
-            <translation>0.03~0.1</translation>
-        </message>
-        <message>
-            <source>Weight decay</source>
-            <translation>가중치 감쇠</translation>
-        </message>
-        <message>
-            <source>Pulls the trained weights towards zero a little in every step.</source>
-            <translation>스텝마다 학습한 가중치를 0 쪽으로 조금 당겨요.</translation>
-        </message>
-        <message>
-            <source>Clip gradients</source>
-            <translation>기울기 자르기</translation>
-        </message>
-        <message>
-            <source>Longer gradients are shortened to this, so that one odd batch does no harm; 0 = never.</source>
-            <translation>더 긴 기울기는 이만큼 줄여서 이상한 배치 하나가 해치지 않게 해요. 0이면 자르지 않아요.</translation>
-        </message>
-        <message>
-            <source>1</source>
-            <translation>1</translation>
-        </message>
-        <message>
-            <source>Optimiser</source>
-            <translation>옵티마이저</translation>
-        </message>
-        <message>
-            <source>The rule that turns gradients into steps.</source>
-            <translation>기울기를 스텝으로 바꾸는 규칙이에요.</translation>
-        </message>
-        <message>
-            <source>Lowest rate</source>
-            <translation>최저 학습률</translation>
-        </message>
-        <message>
-            <source>The schedule does not fall below this.</source>
-            <translation>학습률이 이보다 내려가지 않아요.</translation>
-        </message>
-        <message>
-            <source>Betas</source>
-            <translation>베타</translation>
-        </message>
-        <message>
-            <source>How long AdamW remembers gradients and their squares.</source>
-            <translation>AdamW가 기울기와 그 제곱을 얼마나 오래 기억할지 정해요.</translation>
-        </message>
-        <message>
-            <source>Epsilon</source>
-            <translation>엡실론</translation>
-        </message>
-        <message>
-            <source>A tiny number that keeps AdamW from dividing by zero.</source>
-            <translation>AdamW가 0으로 나누지 않게 하는 아주 작은 수예요.</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>에폭</translation>
-        </message>
-        <message>
-            <source>How often the whole data is seen.</source>
-            <translation>전체 데이터를 몇 번 볼지 정해요.</translation>
-        </message>
-        <message>
-            <source>1 to 5</source>
-            <translation>1~5</translation>
-        </message>
-        <message>
-            <source>Stop after</source>
-            <translation>여기까지만</translation>
-        </message>
-        <message>
-            <source>Ends the run after this many steps, whatever the epochs say.</source>
-            <translation>에폭과 상관없이 이만큼 스텝을 하면 끝나요.</translation>
-        </message>
-        <message>
-            <source>steps</source>
-            <translation>스텝</translation>
-        </message>
-        <message>
-            <source>no limit</source>
-            <translation>제한 없음</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>배치</translation>
-        </message>
-        <message>
-            <source>Rows that are computed together; memory grows with it.</source>
-            <translation>함께 계산하는 행이에요. 클수록 메모리가 더 들어요.</translation>
-        </message>
-        <message>
-            <source>1 to 16</source>
-            <translation>1~16</translation>
-        </message>
-        <message>
-            <source>rows</source>
-            <translation>행</translation>
-        </message>
-        <message>
-            <source>Accumulation</source>
-            <translation>모으기</translation>
-        </message>
-        <message>
-            <source>Batches that are collected before each step; the same effect as a larger batch without its memory.</source>
-            <translation>스텝 전에 모으는 배치 수예요. 메모리를 더 쓰지 않고 큰 배치와 같은 효과가 나요.</translation>
-        </message>
-        <message>
-            <source>1 to 32</source>
-            <translation>1~32</translation>
-        </message>
-        <message>
-            <source>Recompute</source>
-            <translation>다시 계산하기</translation>
-        </message>
-        <message>
-            <source>Computes activations twice instead of keeping them: less memory, a third more time.</source>
-            <translation>활성값을 담아 두지 않고 다시 계산해요. 메모리는 줄고 시간은 3분의 1쯤 늘어요.</translation>
-        </message>
-        <message>
-            <source>Tokens per pass</source>
-            <translation>한 번에 토큰</translation>
-        </message>
-        <message>
-            <source>How many tokens are computed at once when rows are packed.</source>
-            <translation>행을 묶을 때 한 번에 계산하는 토큰 수예요.</translation>
-        </message>
-        <message>
-            <source>automatic</source>
-            <translation>자동</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>시드</translation>
-        </message>
-        <message>
-            <source>The same seed gives the same run on the same computer.</source>
-            <translation>같은 컴퓨터에서 시드가 같으면 학습도 같아요.</translation>
-        </message>
-        <message>
-            <source>Evaluate every</source>
-            <translation>평가 간격</translation>
-        </message>
-        <message>
-            <source>Measures the loss on the validation rows.</source>
-            <translation>검증 행으로 손실을 재요.</translation>
-        </message>
-        <message>
-            <source>about ten times a run</source>
-            <translation>학습에 열 번쯤</translation>
-        </message>
-        <message>
-            <source>never</source>
-            <translation>안 함</translation>
-        </message>
-        <message>
-            <source>Sample pages every</source>
-            <translation>예시 페이지 간격</translation>
-        </message>
-        <message>
-            <source>Lets the model write the sample prompts, so that you see it improve.</source>
-            <translation>모델이 예시 질문으로 페이지를 써서 나아지는 모습을 보여요.</translation>
-        </message>
-        <message>
-            <source>5 to 10 times a run</source>
-            <translation>학습에 5~10번</translation>
-        </message>
-        <message>
-            <source>start and end</source>
-            <translation>처음과 끝</translation>
-        </message>
-        <message>
-            <source>Early stopping</source>
-            <translation>조기 종료</translation>
-        </message>
-        <message>
-            <source>Ends the run after this many evaluations without a new best.</source>
-            <translation>평가가 이만큼 나아지지 않으면 학습을 끝내요.</translation>
-        </message>
-        <message>
-            <source>off, or 3</source>
-            <translation>끔 또는 3</translation>
-        </message>
-        <message>
-            <source>worse checks</source>
-            <translation>번 나빠지면</translation>
-        </message>
-        <message>
-            <source>Sample length</source>
-            <translation>예시 길이</translation>
-        </message>
-        <message>
-            <source>A sample page ends here at the latest.</source>
-            <translation>예시 페이지는 늦어도 여기에서 끝나요.</translation>
-        </message>
-        <message>
-            <source>256 to 1,024</source>
-            <translation>256~1,024</translation>
-        </message>
-        <message>
-            <source>Sample prompts</source>
-            <translation>예시 질문</translation>
-        </message>
-        <message>
-            <source>The ideas that sample pages are written for, one a line, at most 16.</source>
-            <translation>예시 페이지를 쓸 아이디어예요. 한 줄에 하나씩, 16개까지예요.</translation>
-        </message>
-        <message>
-            <source>2 to 4</source>
-            <translation>2~4개</translation>
-        </message>
-        <message>
-            <source>Checkpoint every</source>
-            <translation>체크포인트 간격</translation>
-        </message>
-        <message>
-            <source>Saves everything that is needed to go on later.</source>
-            <translation>나중에 이어 갈 수 있게 모두 저장해요.</translation>
-        </message>
-        <message>
-            <source>only at the end</source>
-            <translation>끝에만</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>남길 개수</translation>
-        </message>
-        <message>
-            <source>Checkpoints that stay on disk besides the best.</source>
-            <translation>가장 좋은 것 말고 디스크에 남기는 체크포인트예요.</translation>
-        </message>
-        <message>
-            <source>2</source>
-            <translation>2</translation>
-        </message>
-        <message>
-            <source>checkpoints</source>
-            <translation>개</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>데이터</translation>
-        </message>
-        <message>
-            <source>Adapter</source>
-            <translation>어댑터</translation>
-        </message>
-        <message>
-            <source>Learning</source>
-            <translation>학습 방식</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>학습량</translation>
-        </message>
-        <message>
-            <source>Checking and stopping</source>
-            <translation>확인과 종료</translation>
-        </message>
-        <message>
-            <source>processor</source>
-            <translation>프로세서</translation>
-        </message>
-        <message>
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>cut</source>
-            <translation>자르기</translation>
-        </message>
-        <message>
-            <source>leave out</source>
-            <translation>빼기</translation>
-        </message>
-        <message>
-            <source>refuse</source>
-            <translation>시작 안 함</translation>
-        </message>
-        <message>
-            <source>answers only</source>
-            <translation>답만</translation>
-        </message>
-        <message>
-            <source>prompts and answers</source>
-            <translation>질문과 답</translation>
-        </message>
-        <message>
-            <source>Full fine-tuning</source>
-            <translation>전체 학습</translation>
-        </message>
-        <message>
-            <source>Head only</source>
-            <translation>머리만</translation>
-        </message>
-        <message>
-            <source>AdamW, 8 bits</source>
-            <translation>AdamW, 8비트</translation>
-        </message>
-        <message>
-            <source>Cosine</source>
-            <translation>코사인</translation>
-        </message>
-        <message>
-            <source>Linear</source>
-            <translation>직선</translation>
-        </message>
-        <message>
-            <source>Constant</source>
-            <translation>일정하게</translation>
-        </message>
-        <message>
-            <source>Cosine, restarts</source>
-            <translation>코사인, 다시 시작</translation>
-        </message>
-        <message>
-            <source>Polynomial</source>
-            <translation>다항식</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>계단</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::FilmCard</name>
-        <message>
-            <source>step %1</source>
-            <translation>%1스텝</translation>
-        </message>
-        <message>
-            <source>The first sample page appears here soon.</source>
-            <translation>첫 예시 페이지가 곧 여기에 나와요.</translation>
-        </message>
-        <message>
-            <source>This run wrote no sample pages.</source>
-            <translation>이 학습은 예시 페이지를 쓰지 않았어요.</translation>
-        </message>
-        <message>
-            <source>being drawn</source>
-            <translation>그리는 중</translation>
-        </message>
-        <message>
-            <source>no preview</source>
-            <translation>미리보기 없음</translation>
-        </message>
-        <message>
-            <source>in %1</source>
-            <translation>%1 뒤</translation>
-        </message>
-        <message>
-            <source>How the page grows</source>
-            <translation>페이지가 자라는 모습</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>재생</translation>
-        </message>
-        <message>
-            <source>Show the pictures one after the other</source>
-            <translation>그림을 차례로 보여요</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>질문</translation>
-        </message>
-        <message>
-            <source>The idea that the model turns into a page</source>
-            <translation>모델이 페이지로 바꾸는 아이디어예요</translation>
-        </message>
-        <message>
-            <source>Open page</source>
-            <translation>페이지 열기</translation>
-        </message>
-        <message>
-            <source>Show the chosen page and its source in a large window (Enter)</source>
-            <translation>고른 페이지와 소스를 큰 창으로 보여요 (Enter)</translation>
-        </message>
-        <message>
-            <source>Sample pages</source>
-            <translation>예시 페이지</translation>
-        </message>
-        <message>
-            <source>Left and Right move, Enter opens</source>
-            <translation>왼쪽, 오른쪽으로 옮기고 Enter로 열어요</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::FirstRun</name>
-        <message numerus="yes">
-            <source>%n core(s) for training</source>
-            <translation>
-                <numerusform>학습에 쓸 코어 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No NVIDIA GPU</source>
-            <translation>NVIDIA GPU 없음</translation>
-        </message>
-        <message>
-            <source>Training runs on the processor; the demo is made for that.</source>
-            <translation>프로세서로 학습해요. 체험은 그렇게 만들었어요.</translation>
-        </message>
-        <message>
-            <source>Video memory %1, driver %2</source>
-            <translation>비디오 메모리 %1, 드라이버 %2</translation>
-        </message>
-        <message>
-            <source>Memory %1</source>
-            <translation>메모리 %1</translation>
-        </message>
-        <message>
-            <source>%1 free</source>
-            <translation>%1 남음</translation>
-        </message>
-        <message>
-            <source>%1 free; the demo needs about 2 GB. Close other programs.</source>
-            <translation>%1 남음. 체험에는 2 GB쯤 필요해요. 다른 프로그램을 닫아 주세요.</translation>
-        </message>
-        <message>
-            <source>Disk %1 free</source>
-            <translation>디스크 %1 남음</translation>
-        </message>
-        <message>
-            <source>A run takes 0.1 to 1 GB</source>
-            <translation>학습 하나에 0.1~1 GB쯤 써요</translation>
-        </message>
-        <message>
-            <source>The demo needs 1 GB.</source>
-            <translation>체험에는 1 GB가 필요해요.</translation>
-        </message>
-        <message>
-            <source>Page previews</source>
-            <translation>페이지 미리보기</translation>
-        </message>
-        <message>
-            <source>Without the internet, scripts off</source>
-            <translation>인터넷 없이, 스크립트는 꺼서</translation>
-        </message>
-        <message>
-            <source>Off: Dadeum runs as the administrator</source>
-            <translation>꺼짐: 관리자 권한으로 실행 중이에요</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>준비됐어요</translation>
-        </message>
-        <message>
-            <source>Look here</source>
-            <translation>확인해 주세요</translation>
-        </message>
-        <message>
-            <source>Teach a small language model here</source>
-            <translation>작은 언어 모델을 여기서 가르쳐 보세요</translation>
-        </message>
-        <message>
-            <source>No account, no server. Your data stays on this computer.</source>
-            <translation>가입도 서버도 없어요. 자료는 이 컴퓨터에만 남아요.</translation>
-        </message>
-        <message>
-            <source>a few minutes</source>
-            <translation>몇 분</translation>
-        </message>
-        <message>
-            <source>nothing to download</source>
-            <translation>내려받기 없음</translation>
-        </message>
-        <message>
-            <source>Try the demo</source>
-            <translation>체험해 보기</translation>
-        </message>
-        <message>
-            <source>A small model with 135 million weights learns to turn an idea into a web page. You watch the loss fall and the pages grow, then compare before and after.</source>
-            <translation>가중치 1억 3,500만 개의 작은 모델이 아이디어를 웹페이지로 바꾸는 법을 배워요. 손실이 내려가고 페이지가 자라는 모습을 보고, 학습 전과 뒤를 비교해요.</translation>
-        </message>
-        <message>
-            <source>Start demo</source>
-            <translation>체험 시작</translation>
-        </message>
-        <message>
-            <source>Train the small model on the built-in pages now</source>
-            <translation>들어 있는 페이지로 작은 모델을 지금 학습해요</translation>
-        </message>
-        <message>
-            <source>Or choose your own model and data.</source>
-            <translation>내 모델과 데이터를 골라도 돼요.</translation>
-        </message>
-        <message>
-            <source>New run</source>
-            <translation>새 학습</translation>
-        </message>
-        <message>
-            <source>Set up a new run (Ctrl+N)</source>
-            <translation>새 학습을 준비해요 (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>This computer</source>
-            <translation>이 컴퓨터</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::Format</name>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1분 %2초</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1시간 %2분</translation>
-        </message>
-        <message>
-            <source>today %1</source>
-            <translation>오늘 %1</translation>
-        </message>
-        <message>
-            <source>yesterday</source>
-            <translation>어제</translation>
-        </message>
-        <message>
-            <source>d MMM</source>
-            <extracomment>Date in lists, as QDate::toString understands it: 18 Nov</extracomment>
-            <translation>M월 d일</translation>
-        </message>
-        <message>
-            <source>d MMM yyyy</source>
-            <translation>yyyy년 M월 d일</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::LivePage</name>
-        <message>
-            <source>Saved %1</source>
-            <translation>%1에 저장했어요</translation>
-        </message>
-        <message>
-            <source>%1 could not be written. Choose another folder.</source>
-            <translation>%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>Pause or go on at the next step (P)</source>
-            <translation>다음 스텝에서 멈추거나 계속해요 (P)</translation>
-        </message>
-        <message>
-            <source>Stop and save</source>
-            <translation>저장하고 멈추기</translation>
-        </message>
-        <message>
-            <source>Save a checkpoint and stop; Resume goes on from there (Ctrl+S)</source>
-            <translation>체크포인트를 저장하고 멈춰요. 나중에 거기서 이어서 해요 (Ctrl+S)</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>멈추기</translation>
-        </message>
-        <message>
-            <source>Stop now; asks whether to save</source>
-            <translation>지금 멈춰요. 저장할지 물어봐요</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
-        <message>
-            <source>Go on from the newest checkpoint</source>
-            <translation>가장 새로운 체크포인트에서 계속해요</translation>
-        </message>
-        <message>
-            <source>Playground</source>
-            <translation>놀이터</translation>
-        </message>
-        <message>
-            <source>Let the base model and this run write side by side</source>
-            <translation>기본 모델과 이 학습이 나란히 쓰게 해요</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>더 보기</translation>
-        </message>
-        <message>
-            <source>More commands</source>
-            <translation>다른 명령</translation>
-        </message>
-        <message>
-            <source>Curves</source>
-            <translation>곡선</translation>
-        </message>
-        <message>
-            <source>Loss and other curves</source>
-            <translation>손실과 다른 곡선</translation>
-        </message>
-        <message>
-            <source>Computer</source>
-            <translation>컴퓨터</translation>
-        </message>
-        <message>
-            <source>Memory and load</source>
-            <translation>메모리와 사용률</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>페이지</translation>
-        </message>
-        <message>
-            <source>Sample pages</source>
-            <translation>예시 페이지</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>사건 기록</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>무슨 일이 있었는지</translation>
-        </message>
-        <message>
-            <source>Save a checkpoint now</source>
-            <translation>지금 체크포인트 저장</translation>
-        </message>
-        <message>
-            <source>Write sample pages now</source>
-            <translation>지금 예시 페이지 쓰기</translation>
-        </message>
-        <message>
-            <source>Open the run's folder</source>
-            <translation>학습 폴더 열기</translation>
-        </message>
-        <message>
-            <source>Switch between Korean and English</source>
-            <translation>한국어와 영어 바꾸기</translation>
-        </message>
-        <message>
-            <source>Switch between the light and the dark theme</source>
-            <translation>밝은 화면과 어두운 화면 바꾸기</translation>
-        </message>
-        <message>
-            <source>This run cannot be shown.</source>
-            <translation>이 학습을 보여 줄 수 없어요.</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>멈추는 중</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>계속하기</translation>
-        </message>
-        <message>
-            <source>Stop this run?</source>
-            <translation>이 학습을 멈출까요?</translation>
-        </message>
-        <message>
-            <source>Steps since the last checkpoint would be lost. Stop and save keeps them.</source>
-            <translation>마지막 체크포인트 뒤의 스텝이 사라져요. 저장하고 멈추면 남아요.</translation>
-        </message>
-        <message>
-            <source>Stop without saving</source>
-            <translation>저장하지 않고 멈추기</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>This run trains in another program.</source>
-            <translation>다른 프로그램에서 학습하고 있어요.</translation>
-        </message>
-        <message>
-            <source>The page follows it; pause and stop it there.</source>
-            <translation>화면이 따라가며 보여요. 일시 정지와 멈추기는 그 프로그램에서 해 주세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::LossCard</name>
-        <message>
-            <source>Smoothing %1</source>
-            <translation>평활 %1</translation>
-        </message>
-        <message>
-            <source>No points yet</source>
-            <translation>아직 점이 없어요</translation>
-        </message>
-        <message>
-            <source>Training loss %1 at step %2</source>
-            <translation>%2스텝 학습 손실 %1</translation>
-        </message>
-        <message>
-            <source>Save the chart</source>
-            <translation>그래프 저장</translation>
-        </message>
-        <message>
-            <source>Save as picture (PNG)…</source>
-            <translation>그림으로 저장 (PNG)…</translation>
-        </message>
-        <message>
-            <source>Picture (*.png)</source>
-            <translation>그림 (*.png)</translation>
-        </message>
-        <message>
-            <source>Save as drawing (SVG)…</source>
-            <translation>도면으로 저장 (SVG)…</translation>
-        </message>
-        <message>
-            <source>Drawing (*.svg)</source>
-            <translation>도면 (*.svg)</translation>
-        </message>
-        <message>
-            <source>Save the numbers (CSV)…</source>
-            <translation>숫자 저장 (CSV)…</translation>
-        </message>
-        <message>
-            <source>Table (*.csv)</source>
-            <translation>표 (*.csv)</translation>
-        </message>
-        <message>
-            <source>Show the whole run</source>
-            <translation>전체 보기</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <source>What is loss?</source>
-            <translation>손실이 뭔가요?</translation>
-        </message>
-        <message>
-            <source>How surprised the model is by the answers, on average for each token. Lower is better; 0 would be perfect.</source>
-            <translation>모델이 답을 보고 얼마나 놀랐는지 토큰마다 평균한 값이에요. 낮을수록 좋고 0이면 완벽해요.</translation>
-        </message>
-        <message>
-            <source>Training, smoothed</source>
-            <translation>학습 손실 (부드럽게)</translation>
-        </message>
-        <message>
-            <source>each step</source>
-            <translation>스텝마다</translation>
-        </message>
-        <message>
-            <source>Evaluation</source>
-            <translation>평가 손실</translation>
-        </message>
-        <message>
-            <source>sample page</source>
-            <translation>예시 페이지</translation>
-        </message>
-        <message>
-            <source>Smoothing</source>
-            <translation>평활</translation>
-        </message>
-        <message>
-            <source>Averages neighbouring steps (bias-corrected, as in TensorBoard). Usual: 0.6 to 0.9.</source>
-            <translation>이웃한 스텝을 평균해요 (TensorBoard처럼 보정). 보통: 0.6~0.9</translation>
-        </message>
-        <message>
-            <source>Linear</source>
-            <translation>선형</translation>
-        </message>
-        <message>
-            <source>Even scale</source>
-            <translation>고른 눈금</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>로그</translation>
-        </message>
-        <message>
-            <source>Logarithmic scale (L)</source>
-            <translation>로그 눈금 (L)</translation>
-        </message>
-        <message>
-            <source>Undo zooming and moving (double click in the chart)</source>
-            <translation>확대와 이동을 되돌려요 (그래프에서 두 번 누르기)</translation>
-        </message>
-        <message>
-            <source>Only the chart</source>
-            <translation>그래프만</translation>
-        </message>
-        <message>
-            <source>Give the chart the whole page, and back</source>
-            <translation>그래프를 화면 가득 보고 돌아와요</translation>
-        </message>
-        <message>
-            <source>Loss chart</source>
-            <translation>손실 그래프</translation>
-        </message>
-        <message>
-            <source>Wheel zooms along the steps, Shift + wheel along the loss, dragging moves, double click shows everything, right click saves.</source>
-            <translation>휠은 스텝 방향, Shift + 휠은 손실 방향으로 확대해요. 끌면 옮기고, 두 번 누르면 전체를 보고, 오른쪽을 누르면 저장해요.</translation>
-        </message>
-        <message>
-            <source>still to come</source>
-            <translation>아직 남은 구간</translation>
-        </message>
-        <message>
-            <source>epoch %1</source>
-            <translation>%1에폭</translation>
-        </message>
-        <message>
-            <source>best %1 · step %2</source>
-            <translation>최저 %1 · %2스텝</translation>
-        </message>
-        <message>
-            <source>step %1</source>
-            <translation>%1스텝</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::MainWindow</name>
-        <message>
-            <source>%1 free</source>
-            <translation>%1 남음</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>%1 남았어요</translation>
-        </message>
-        <message>
-            <source>Queue: 1 running, %1 waiting</source>
-            <translation>대기열: 1개 실행 중, %1개 대기</translation>
-        </message>
-        <message>
-            <source>Queue: 1 running</source>
-            <translation>대기열: 1개 실행 중</translation>
-        </message>
-        <message>
-            <source>Queue empty</source>
-            <translation>대기열 비어 있음</translation>
-        </message>
-        <message>
-            <source>A run is going on</source>
-            <translation>학습이 진행 중이에요</translation>
-        </message>
-        <message>
-            <source>“%1” is training. Stop and save keeps every step; Resume goes on later.</source>
-            <translation>“%1” 학습 중이에요. 저장하고 멈추면 모든 스텝이 남고 나중에 이어서 할 수 있어요.</translation>
-        </message>
-        <message>
-            <source>Stop, save and close</source>
-            <translation>저장하고 멈춘 뒤 닫기</translation>
-        </message>
-        <message>
-            <source>Keep training</source>
-            <translation>계속 학습하기</translation>
-        </message>
-        <message>
-            <source>Nothing leaves this computer</source>
-            <translation>자료가 이 컴퓨터 밖으로 나가지 않아요</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::MemoryPane</name>
-        <message>
-            <source>of %1</source>
-            <translation>/ %1</translation>
-        </message>
-        <message>
-            <source>Too big</source>
-            <translation>커요</translation>
-        </message>
-        <message>
-            <source>Tight</source>
-            <translation>빠듯해요</translation>
-        </message>
-        <message>
-            <source>Fits</source>
-            <translation>맞아요</translation>
-        </message>
-        <message>
-            <source>tight above %1</source>
-            <translation>%1부터 빠듯해요</translation>
-        </message>
-        <message>
-            <source>%1 of %2 weights are trained (%3 %).</source>
-            <translation>가중치 %2개 가운데 %1개를 학습해요 (%3 %).</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>메모리</translation>
-        </message>
-        <message>
-            <source>Predicted memory</source>
-            <translation>예상 메모리</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>가중치</translation>
-        </message>
-        <message>
-            <source>Adapters</source>
-            <translation>어댑터</translation>
-        </message>
-        <message>
-            <source>Optimiser</source>
-            <translation>옵티마이저</translation>
-        </message>
-        <message>
-            <source>Gradients</source>
-            <translation>기울기</translation>
-        </message>
-        <message>
-            <source>Activations</source>
-            <translation>활성값</translation>
-        </message>
-        <message>
-            <source>Logits</source>
-            <translation>로짓</translation>
-        </message>
-        <message>
-            <source>Runtime</source>
-            <translation>실행 환경</translation>
-        </message>
-        <message>
-            <source>The frozen weights of the base model</source>
-            <translation>기본 모델의 고정된 가중치예요</translation>
-        </message>
-        <message>
-            <source>The trained adapter</source>
-            <translation>학습하는 어댑터예요</translation>
-        </message>
-        <message>
-            <source>What the optimiser remembers for every trained weight</source>
-            <translation>옵티마이저가 학습하는 가중치마다 기억하는 값이에요</translation>
-        </message>
-        <message>
-            <source>One number for every trained weight</source>
-            <translation>학습하는 가중치마다 숫자 하나예요</translation>
-        </message>
-        <message>
-            <source>Intermediate results that the backward pass needs</source>
-            <translation>역방향 계산에 필요한 중간 결과예요</translation>
-        </message>
-        <message>
-            <source>Scores over the whole vocabulary</source>
-            <translation>전체 어휘에 대한 점수예요</translation>
-        </message>
-        <message>
-            <source>The program and its libraries</source>
-            <translation>프로그램과 라이브러리예요</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>여유</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::MetricCard</name>
-        <message>
-            <source>Learning rate</source>
-            <translation>학습률</translation>
-        </message>
-        <message>
-            <source>How far each step moves the weights. It warms up, then falls along the chosen curve.</source>
-            <translation>스텝마다 가중치를 얼마나 옮기는지 보여요. 처음에 올라갔다가 고른 곡선을 따라 내려가요.</translation>
-        </message>
-        <message>
-            <source>Gradient norm</source>
-            <translation>기울기 크기</translation>
-        </message>
-        <message>
-            <source>How strongly the model wants to change, before clipping. Single jumps are harmless.</source>
-            <translation>자르기 전에 모델이 얼마나 바뀌려 하는지 보여요. 한 번 튀는 것은 괜찮아요.</translation>
-        </message>
-        <message>
-            <source>Tokens per second</source>
-            <translation>초당 토큰</translation>
-        </message>
-        <message>
-            <source>Training speed, prompt tokens included.</source>
-            <translation>학습 속도예요. 질문 토큰도 세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::NavRail</name>
-        <message>
-            <source>Runs</source>
-            <translation>학습 기록</translation>
-        </message>
-        <message>
-            <source>Runs (Ctrl+1)</source>
-            <translation>학습 기록 (Ctrl+1)</translation>
-        </message>
-        <message>
-            <source>New run</source>
-            <translation>새 학습</translation>
-        </message>
-        <message>
-            <source>New run (Ctrl+2)</source>
-            <translation>새 학습 (Ctrl+2)</translation>
-        </message>
-        <message>
-            <source>Playground</source>
-            <translation>놀이터</translation>
-        </message>
-        <message>
-            <source>Playground (Ctrl+3)</source>
-            <translation>놀이터 (Ctrl+3)</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>설정</translation>
-        </message>
-        <message>
-            <source>Settings (Ctrl+,)</source>
-            <translation>설정 (Ctrl+,)</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::NewRunPage</name>
-        <message>
-            <source>rows per step: %1</source>
-            <translation>스텝마다 행: %1</translation>
-        </message>
-        <message>
-            <source>Usual: %1</source>
-            <translation>보통: %1</translation>
-        </message>
-        <message>
-            <source>Load settings</source>
-            <translation>설정 불러오기</translation>
-        </message>
-        <message>
-            <source>Run settings (*.json)</source>
-            <translation>학습 설정 (*.json)</translation>
-        </message>
-        <message>
-            <source>Settings loaded from %1</source>
-            <translation>%1에서 설정을 불러왔어요</translation>
-        </message>
-        <message>
-            <source>Save settings</source>
-            <translation>설정 저장</translation>
-        </message>
-        <message>
-            <source>Settings saved to %1</source>
-            <translation>설정을 %1에 저장했어요</translation>
-        </message>
-        <message>
-            <source>Draft saved</source>
-            <translation>초안 저장됨</translation>
-        </message>
-        <message>
-            <source>Draft not saved: the data folder cannot be written</source>
-            <translation>초안을 저장하지 못했어요. 자료 폴더에 쓸 수 없어요</translation>
-        </message>
-        <message>
-            <source>New run</source>
-            <translation>새 학습</translation>
-        </message>
-        <message>
-            <source>Load settings…</source>
-            <translation>설정 불러오기…</translation>
-        </message>
-        <message>
-            <source>Open a RunSpec file (JSON)</source>
-            <translation>RunSpec 파일을 열어요 (JSON)</translation>
-        </message>
-        <message>
-            <source>Save settings…</source>
-            <translation>설정 저장…</translation>
-        </message>
-        <message>
-            <source>Write these settings to a file; dadeum train runs it too</source>
-            <translation>이 설정을 파일로 저장해요. dadeum train으로도 학습할 수 있어요</translation>
-        </message>
-        <message>
-            <source>Simple</source>
-            <translation>간단히</translation>
-        </message>
-        <message>
-            <source>The fields that matter most</source>
-            <translation>가장 중요한 항목만 보여요</translation>
-        </message>
-        <message>
-            <source>Advanced</source>
-            <translation>자세히</translation>
-        </message>
-        <message>
-            <source>Every field</source>
-            <translation>모든 항목을 보여요</translation>
-        </message>
-        <message>
-            <source>Reset all</source>
-            <translation>모두 되돌리기</translation>
-        </message>
-        <message>
-            <source>Back to the demo's settings</source>
-            <translation>체험 설정으로 돌려놓아요</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <source>Start training, or queue behind the current run (Ctrl+Return)</source>
-            <translation>학습을 시작하거나 지금 학습 뒤에 세워요 (Ctrl+Return)</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::PageHeader</name>
-        <message>
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
-            <source>Switch between Korean and English</source>
-            <translation>한국어와 영어 바꾸기</translation>
-        </message>
-        <message>
-            <source>Light theme</source>
-            <translation>밝은 화면</translation>
-        </message>
-        <message>
-            <source>Dark theme</source>
-            <translation>어두운 화면</translation>
-        </message>
-        <message>
-            <source>Switch between the light and the dark theme</source>
-            <translation>밝은 화면과 어두운 화면 바꾸기</translation>
-        </message>
-        <message>
-            <source>Back to the runs</source>
-            <translation>학습 기록으로</translation>
-        </message>
-        <message>
-            <source>Back to the list of runs (Esc)</source>
-            <translation>학습 기록으로 돌아가요 (Esc)</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::PlaygroundPage</name>
-        <message>
-            <source>Stop</source>
-            <translation>멈추기</translation>
-        </message>
-        <message>
-            <source>Write</source>
-            <translation>쓰기</translation>
-        </message>
-        <message>
-            <source>Playground</source>
-            <translation>놀이터</translation>
-        </message>
-        <message>
-            <source>What should the page be about?</source>
-            <translation>어떤 페이지를 쓸까요?</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>질문</translation>
-        </message>
-        <message>
-            <source>The idea that each model turns into a page</source>
-            <translation>모델마다 페이지로 바꾸는 아이디어예요</translation>
-        </message>
-        <message>
-            <source>Let every column write (Ctrl+Return)</source>
-            <translation>모든 칸이 쓰게 해요 (Ctrl+Return)</translation>
-        </message>
-        <message>
-            <source>Prompt from data</source>
-            <translation>데이터에서 고르기</translation>
-        </message>
-        <message>
-            <source>Takes an idea that the demo never trained on</source>
-            <translation>체험에서 학습하지 않은 아이디어를 가져와요</translation>
-        </message>
-        <message>
-            <source>Temperature</source>
-            <translation>온도</translation>
-        </message>
-        <message>
-            <source>Top-p</source>
-            <translation>Top-p</translation>
-        </message>
-        <message>
-            <source>Repeat penalty</source>
-            <translation>반복 벌점</translation>
-        </message>
-        <message>
-            <source>Max new tokens</source>
-            <translation>최대 길이</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>시드</translation>
-        </message>
-        <message>
-            <source>How much chance is allowed; 0 always takes the likeliest token. Usual: 0 to 1.</source>
-            <translation>우연을 얼마나 허용할지 정해요. 0이면 늘 가장 그럴듯한 토큰을 골라요. 보통: 0~1</translation>
-        </message>
-        <message>
-            <source>Leaves out unlikely tokens: only the likeliest that together reach this share. Usual: 0.9 to 1.</source>
-            <translation>그럴듯하지 않은 토큰을 빼요. 합이 이만큼 되는 것만 남겨요. 보통: 0.9~1</translation>
-        </message>
-        <message>
-            <source>Makes tokens that were already written less likely. Usual: 1 to 1.2.</source>
-            <translation>이미 쓴 토큰이 덜 나오게 해요. 보통: 1~1.2</translation>
-        </message>
-        <message>
-            <source>The page ends here at the latest. Usual: 512 to 2,048.</source>
-            <translation>페이지는 늦어도 여기에서 끝나요. 보통: 512~2,048</translation>
-        </message>
-        <message>
-            <source>The same seed writes the same page.</source>
-            <translation>시드가 같으면 페이지도 같아요.</translation>
-        </message>
-        <message>
-            <source>Width</source>
-            <translation>너비</translation>
-        </message>
-        <message>
-            <source>As on a phone</source>
-            <translation>휴대전화처럼</translation>
-        </message>
-        <message>
-            <source>As on a tablet</source>
-            <translation>태블릿처럼</translation>
-        </message>
-        <message>
-            <source>As on a screen</source>
-            <translation>큰 화면처럼</translation>
-        </message>
-        <message>
-            <source>One more column</source>
-            <translation>칸 하나 더</translation>
-        </message>
-        <message>
-            <source>Compare one more run</source>
-            <translation>학습을 하나 더 비교해요</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::PreviewView</name>
-        <message>
-            <source>Page preview</source>
-            <translation>페이지 미리보기</translation>
-        </message>
-        <message>
-            <source>This page did not finish within 5 seconds, so it was stopped. Its source is still there.</source>
-            <translation>이 페이지는 5초 안에 끝나지 않아서 멈췄어요. 소스는 그대로 있어요.</translation>
-        </message>
-        <message>
-            <source>This page took more than 1 GB of memory, so it was stopped. Its source is still there.</source>
-            <translation>이 페이지가 메모리를 1 GB 넘게 써서 멈췄어요. 소스는 그대로 있어요.</translation>
-        </message>
-        <message>
-            <source>This page could not be shown. Its source is still there.</source>
-            <translation>이 페이지를 보여 줄 수 없었어요. 소스는 그대로 있어요.</translation>
-        </message>
-        <message>
-            <source>Page previews are off because Dadeum runs as the administrator, where the browser's sandbox does not work. Start it as a normal user to see pages.</source>
-            <translation>관리자 권한에서는 브라우저의 격리가 되지 않아서 페이지 미리보기를 껐어요. 일반 사용자로 시작하면 페이지가 보여요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::ProgressStrip</name>
-        <message>
-            <source>step &lt;b&gt;%1&lt;/b&gt; of %2</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; / %2스텝</translation>
-        </message>
-        <message>
-            <source>epoch &lt;b&gt;%1&lt;/b&gt; of %2</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; / %2에폭</translation>
-        </message>
-        <message>
-            <source>%1 tokens seen</source>
-            <translation>토큰 %1개를 봤어요</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>진행</translation>
-        </message>
-        <message>
-            <source>Elapsed</source>
-            <translation>걸린 시간</translation>
-        </message>
-        <message>
-            <source>Left</source>
-            <translation>남은 시간</translation>
-        </message>
-        <message>
-            <source>Done at</source>
-            <translation>끝나는 시각</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::RunDetails</name>
-        <message>
-            <source>tags</source>
-            <translation>태그</translation>
-        </message>
-        <message>
-            <source>Edit tags</source>
-            <translation>태그 고치기</translation>
-        </message>
-        <message>
-            <source>Edit the tags of this run</source>
-            <translation>이 학습의 태그를 고쳐요</translation>
-        </message>
-        <message>
-            <source>Best eval loss</source>
-            <translation>최저 평가 손실</translation>
-        </message>
-        <message>
-            <source>%1 · step %2</source>
-            <translation>%1 · %2스텝</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>스텝</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>Learning rate</source>
-            <translation>학습률</translation>
-        </message>
-        <message>
-            <source>Rank / alpha</source>
-            <translation>랭크 / 알파</translation>
-        </message>
-        <message>
-            <source>Rows, epochs</source>
-            <translation>행, 에폭</translation>
-        </message>
-        <message>
-            <source>Trained weights</source>
-            <translation>학습한 가중치</translation>
-        </message>
-        <message>
-            <source>(predicted %1)</source>
-            <translation>(예상 %1)</translation>
-        </message>
-        <message>
-            <source>Peak memory</source>
-            <translation>최고 메모리</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>시간</translation>
-        </message>
-        <message>
-            <source>Interrupted.</source>
-            <translation>중단됐어요.</translation>
-        </message>
-        <message>
-            <source>The program ended during this run. Resume goes on from the last checkpoint.</source>
-            <translation>학습하는 동안 프로그램이 끝났어요. 이어서 하면 마지막 체크포인트부터 계속해요.</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>이름 바꾸기</translation>
-        </message>
-        <message>
-            <source>New name of this run</source>
-            <translation>이 학습의 새 이름</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>태그</translation>
-        </message>
-        <message>
-            <source>Tags, with commas between them</source>
-            <translation>태그 (쉼표로 나눠요)</translation>
-        </message>
-        <message>
-            <source>Folder for the adapter</source>
-            <translation>어댑터를 둘 폴더</translation>
-        </message>
-        <message>
-            <source>Adapter written to %1</source>
-            <translation>어댑터를 %1에 저장했어요</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>자세한 정보</translation>
-        </message>
-        <message>
-            <source>Rename this run (F2)</source>
-            <translation>이 학습의 이름을 바꿔요 (F2)</translation>
-        </message>
-        <message>
-            <source>Open run</source>
-            <translation>학습 열기</translation>
-        </message>
-        <message>
-            <source>Curves, events and pages of this run (Enter)</source>
-            <translation>이 학습의 곡선, 사건, 페이지를 봐요 (Enter)</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
-        <message>
-            <source>Go on from the newest checkpoint</source>
-            <translation>가장 새로운 체크포인트에서 계속해요</translation>
-        </message>
-        <message>
-            <source>Playground</source>
-            <translation>놀이터</translation>
-        </message>
-        <message>
-            <source>Let the base model and this run write side by side</source>
-            <translation>기본 모델과 이 학습이 나란히 쓰게 해요</translation>
-        </message>
-        <message>
-            <source>Export adapter…</source>
-            <translation>어댑터 내보내기…</translation>
-        </message>
-        <message>
-            <source>Copy the adapter in PEFT's layout, for other programs</source>
-            <translation>다른 프로그램에서 쓰게 PEFT 형식으로 복사해요</translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>지우기…</translation>
-        </message>
-        <message>
-            <source>Delete this run; asks first (Del)</source>
-            <translation>이 학습을 지워요. 먼저 물어봐요 (Del)</translation>
-        </message>
-        <message>
-            <source>Last sample page</source>
-            <translation>마지막 예시 페이지</translation>
-        </message>
-        <message>
-            <source>Loss chart</source>
-            <translation>손실 그래프</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::RunListModel</name>
-        <message>
-            <source>Run</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Training loss</source>
-            <translation>학습 손실</translation>
-        </message>
-        <message>
-            <source>Model, method</source>
-            <translation>모델, 방법</translation>
-        </message>
-        <message>
-            <source>Best eval loss</source>
-            <translation>최저 평가 손실</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>시간</translation>
-        </message>
-        <message>
-            <source>Peak memory</source>
-            <translation>최고 메모리</translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation>날짜</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::RunText</name>
-        <message>
-            <source>Full fine-tuning</source>
-            <translation>전체 학습</translation>
-        </message>
-        <message>
-            <source>Head only</source>
-            <translation>머리만</translation>
-        </message>
-        <message>
-            <source>no data</source>
-            <translation>데이터 없음</translation>
-        </message>
-        <message>
-            <source>Demo pages</source>
-            <translation>체험 페이지</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 and %n more</source>
-            <translation>
-                <numerusform>%1 외 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, %2 rows</source>
-            <translation>%1 %2행</translation>
-        </message>
-        <message>
-            <source>Training continued after step %1 of %2.</source>
-            <translation>%2스텝 가운데 %1스텝 뒤부터 이어서 학습해요.</translation>
-        </message>
-        <message>
-            <source>Training started. %1 rows, %2 steps.</source>
-            <translation>학습을 시작했어요. %1행, %2스텝이에요.</translation>
-        </message>
-        <message>
-            <source>Evaluation at step %1: %2, the best so far.</source>
-            <translation>%1스텝 평가 손실 %2, 지금까지 가장 낮아요.</translation>
-        </message>
-        <message>
-            <source>Evaluation at step %1: %2.</source>
-            <translation>%1스텝 평가 손실 %2.</translation>
-        </message>
-        <message>
-            <source>Sample page written at step %1 (%2 tokens, %3).</source>
-            <translation>%1스텝에서 예시 페이지를 썼어요 (%2토큰, %3).</translation>
-        </message>
-        <message>
-            <source>Checkpoint saved at step %1.</source>
-            <translation>%1스텝 체크포인트를 저장했어요.</translation>
-        </message>
-        <message>
-            <source>Paused at step %1.</source>
-            <translation>%1스텝에서 일시 정지했어요.</translation>
-        </message>
-        <message>
-            <source>Going on at step %1.</source>
-            <translation>%1스텝에서 계속해요.</translation>
-        </message>
-        <message>
-            <source>Finished after %1.</source>
-            <translation>%1 만에 끝났어요.</translation>
-        </message>
-        <message>
-            <source>Stopped and saved at step %1.</source>
-            <translation>%1스텝에서 저장하고 멈췄어요.</translation>
-        </message>
-        <message>
-            <source>Stopped at step %1.</source>
-            <translation>%1스텝에서 멈췄어요.</translation>
-        </message>
-        <message>
-            <source>Failed: %1</source>
-            <translation>실패했어요: %1</translation>
-        </message>
-        <message>
-            <source>Reading the data</source>
-            <translation>데이터를 읽는 중</translation>
-        </message>
-        <message>
-            <source>Loading the model</source>
-            <translation>모델을 여는 중</translation>
-        </message>
-        <message>
-            <source>Evaluating</source>
-            <translation>평가하는 중</translation>
-        </message>
-        <message>
-            <source>Writing sample pages</source>
-            <translation>예시 페이지를 쓰는 중</translation>
-        </message>
-        <message>
-            <source>Saving a checkpoint</source>
-            <translation>체크포인트를 저장하는 중</translation>
-        </message>
-        <message>
-            <source>%1 is outside %2 to %3.</source>
-            <translation>%1: %2~%3 안이어야 해요.</translation>
-        </message>
-        <message>
-            <source>%1 does not work in this version yet.</source>
-            <translation>%1: 이 버전에서는 아직 되지 않아요.</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>대기 중</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>학습 중</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>끝남</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>멈춤</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Interrupted</source>
-            <translation>중단됨</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::RunningCard</name>
-        <message>
-            <source>step %1 of %2</source>
-            <translation>%1 / %2스텝</translation>
-        </message>
-        <message>
-            <source>getting ready</source>
-            <translation>준비하는 중</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>Take out of the queue</source>
-            <translation>대기열에서 빼기</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>열기</translation>
-        </message>
-        <message>
-            <source>Show the live page of this run</source>
-            <translation>이 학습의 실시간 화면을 열어요</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>Pause or go on</source>
-            <translation>멈추거나 계속해요</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::RunsPage</name>
-        <message>
-            <source>The history cannot be read.</source>
-            <translation>학습 기록을 읽을 수 없어요.</translation>
-        </message>
-        <message>
-            <source>No run matches.</source>
-            <translation>맞는 학습이 없어요.</translation>
-        </message>
-        <message>
-            <source>Welcome</source>
-            <translation>환영해요</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>학습 기록</translation>
-        </message>
-        <message>
-            <source>All %1</source>
-            <translation>모두 %1</translation>
-        </message>
-        <message>
-            <source>Finished %1</source>
-            <translation>끝남 %1</translation>
-        </message>
-        <message>
-            <source>Stopped %1</source>
-            <translation>멈춤 %1</translation>
-        </message>
-        <message>
-            <source>Failed %1</source>
-            <translation>실패 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s) on this computer</source>
-            <translation>
-                <numerusform>이 컴퓨터의 학습 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Delete this run?</source>
-            <translation>이 학습을 지울까요?</translation>
-        </message>
-        <message>
-            <source>“%1” with its adapter, checkpoints and sample pages. This frees %2 and cannot be undone.</source>
-            <translation>“%1”의 어댑터, 체크포인트, 예시 페이지를 모두 지워요. %2가 비고, 되돌릴 수 없어요.</translation>
-        </message>
-        <message>
-            <source>Delete %1</source>
-            <translation>%1 지우기</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>New run</source>
-            <translation>새 학습</translation>
-        </message>
-        <message>
-            <source>Set up a new run (Ctrl+N)</source>
-            <translation>새 학습을 준비해요 (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>Name, model or tag</source>
-            <translation>이름, 모델, 태그</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>거르기</translation>
-        </message>
-        <message>
-            <source>Shows runs whose name, model, tags or note contain every word</source>
-            <translation>이름, 모델, 태그, 메모에 모든 단어가 있는 학습만 보여요</translation>
-        </message>
-        <message>
-            <source>All runs</source>
-            <translation>모든 학습</translation>
-        </message>
-        <message>
-            <source>Finished runs</source>
-            <translation>끝난 학습</translation>
-        </message>
-        <message>
-            <source>Stopped and interrupted runs</source>
-            <translation>멈추거나 중단된 학습</translation>
-        </message>
-        <message>
-            <source>Failed runs</source>
-            <translation>실패한 학습</translation>
-        </message>
-        <message>
-            <source>Enter opens, F2 renames, Delete deletes</source>
-            <translation>Enter로 열고, F2로 이름을 바꾸고, Delete로 지워요</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::SampleDialog</name>
-        <message>
-            <source>%1, step %2</source>
-            <translation>%1, %2스텝</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>보기</translation>
-        </message>
-        <message>
-            <source>The page</source>
-            <translation>페이지를 보여요</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>소스</translation>
-        </message>
-        <message>
-            <source>What the model wrote</source>
-            <translation>모델이 쓴 그대로 보여요</translation>
-        </message>
-        <message>
-            <source>%1 tokens in %2</source>
-            <translation>%2 동안 %1토큰</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::SettingsPage</name>
-        <message>
-            <source>System information copied</source>
-            <translation>시스템 정보를 복사했어요</translation>
-        </message>
-        <message>
-            <source>Dadeum</source>
-            <translation>다듬</translation>
-        </message>
-        <message>
-            <source>System</source>
-            <translation>시스템</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>프로세서</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n core(s)</source>
-            <translation>
-                <numerusform>코어 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Instructions</source>
-            <translation>명령어</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>메모리</translation>
-        </message>
-        <message>
-            <source>%1, %2 free</source>
-            <translation>%1, %2 남음</translation>
-        </message>
-        <message>
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <source>No NVIDIA driver found</source>
-            <translation>NVIDIA 드라이버를 찾지 못했어요</translation>
-        </message>
-        <message>
-            <source>driver %1</source>
-            <translation>드라이버 %1</translation>
-        </message>
-        <message>
-            <source>Disk</source>
-            <translation>디스크</translation>
-        </message>
-        <message>
-            <source>%1 free</source>
-            <translation>%1 남음</translation>
-        </message>
-        <message>
-            <source>Qt</source>
-            <translation>Qt</translation>
-        </message>
-        <message>
-            <source>In the browser's sandbox, without network</source>
-            <translation>브라우저의 격리 안에서, 네트워크 없이</translation>
-        </message>
-        <message>
-            <source>Without a sandbox (administrator), without network and scripts</source>
-            <translation>격리 없이 (관리자 권한), 네트워크와 스크립트 없이</translation>
-        </message>
-        <message>
-            <source>Off: Dadeum runs as the administrator</source>
-            <translation>꺼짐: 관리자 권한으로 실행 중이에요</translation>
-        </message>
-        <message>
-            <source>Page previews</source>
-            <translation>페이지 미리보기</translation>
-        </message>
-        <message>
-            <source>Demo model</source>
-            <translation>체험 모델</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>설정</translation>
-        </message>
-        <message>
-            <source>Language and look</source>
-            <translation>언어와 화면</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
-            <source>Korean</source>
-            <translation>한국어로 보여요</translation>
-        </message>
-        <message>
-            <source>English</source>
-            <translation>영어로 보여요</translation>
-        </message>
-        <message>
-            <source>Look</source>
-            <translation>화면</translation>
-        </message>
-        <message>
-            <source>As the desktop</source>
-            <translation>바탕 화면 설정을 따라요</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>밝게</translation>
-        </message>
-        <message>
-            <source>Light theme</source>
-            <translation>밝은 화면</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>어둡게</translation>
-        </message>
-        <message>
-            <source>Dark theme</source>
-            <translation>어두운 화면</translation>
-        </message>
-        <message>
-            <source>Data folder</source>
-            <translation>자료 폴더</translation>
-        </message>
-        <message>
-            <source>Runs, adapters and the history are here. Set DADEUM_HOME before starting to use another folder.</source>
-            <translation>학습, 어댑터, 기록이 여기에 있어요. 다른 폴더를 쓰려면 시작하기 전에 DADEUM_HOME을 정해 주세요.</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <source>Show the data folder in the file manager</source>
-            <translation>파일 관리자에서 자료 폴더를 봐요</translation>
-        </message>
-        <message>
-            <source>This computer</source>
-            <translation>이 컴퓨터</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Copy the system information, for a question or a report</source>
-            <translation>질문하거나 보고할 때 쓰게 시스템 정보를 복사해요</translation>
-        </message>
-    </context>
-    <context>
-        <name>dadeum::ui::WriterColumn</name>
-        <message>
-            <source>writing, %1 characters</source>
-            <translation>쓰는 중, %1자</translation>
-        </message>
-        <message>
-            <source>Source copied</source>
-            <translation>소스를 복사했어요</translation>
-        </message>
-        <message>
-            <source>Base model: %1</source>
-            <translation>기본 모델: %1</translation>
-        </message>
-        <message>
-            <source>Adapter folder…</source>
-            <translation>어댑터 폴더…</translation>
-        </message>
-        <message>
-            <source>without an adapter</source>
-            <translation>어댑터 없이</translation>
-        </message>
-        <message>
-            <source>waiting for the model</source>
-            <translation>모델을 기다리는 중</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>멈췄어요</translation>
-        </message>
-        <message>
-            <source>%1 tokens</source>
-            <translation>%1토큰</translation>
-        </message>
-        <message>
-            <source>%1 tok/s</source>
-            <translation>%1 tok/s</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>cut at the limit</source>
-            <translation>최대 길이에서 잘림</translation>
-        </message>
-        <message>
-            <source>Save page</source>
-            <translation>페이지 저장</translation>
-        </message>
-        <message>
-            <source>Web page (*.html)</source>
-            <translation>웹페이지 (*.html)</translation>
-        </message>
-        <message>
-            <source>Saved %1</source>
-            <translation>%1에 저장했어요</translation>
-        </message>
-        <message>
-            <source>%1 could not be written. Choose another folder.</source>
-            <translation>%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>보기</translation>
-        </message>
-        <message>
-            <source>The page as a browser shows it, without network and scripts</source>
-            <translation>브라우저처럼 보여요. 네트워크와 스크립트는 없어요</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>소스</translation>
-        </message>
-        <message>
-            <source>What the model wrote</source>
-            <translation>모델이 쓴 그대로 보여요</translation>
-        </message>
-        <message>
-            <source>The page appears here.</source>
-            <translation>페이지가 여기에 나와요.</translation>
-        </message>
-        <message>
-            <source>Who writes</source>
-            <translation>누가 쓰나요</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Copy the source</source>
-            <translation>소스를 복사해요</translation>
-        </message>
-        <message>
-            <source>Save the page as a file</source>
-            <translation>페이지를 파일로 저장해요</translation>
-        </message>
-        <message>
-            <source>Remove this column</source>
-            <translation>이 칸 빼기</translation>
-        </message>
-    </context>
+<context>
+    <name>dadeum::ui::CompareCharts</name>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished">토큰</translation>
+    </message>
+    <message>
+        <source>time since start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation type="unfinished">
+            <numerusform>%1 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished">%1에 저장했어요</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation type="unfinished">%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation type="unfinished">그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation type="unfinished">도면 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save values as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished">표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which metrics have a chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes over the data; for runs with other batch sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">시간</translation>
+    </message>
+    <message>
+        <source>Time since the start of each run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation type="unfinished">평활</translation>
+    </message>
+    <message>
+        <source>How much of the noise between steps is taken out; 0 shows every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small losses get as much room as large ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation type="unfinished">평가 손실</translation>
+    </message>
+    <message>
+        <source>Show evaluations as points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the unsmoothed curves behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the runs that share a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation type="unfinished">그래프 저장</translation>
+    </message>
+    <message>
+        <source>Copy or save the first chart; every chart has this menu on right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::ComparePage</name>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>marked = not like the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>marked = not like the baseline; %n equal settings hidden</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished">표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished">%1에 저장했어요</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation type="unfinished">%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Add run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation type="unfinished">곡선</translation>
+    </message>
+    <message>
+        <source>Curves, settings and results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished">페이지</translation>
+    </message>
+    <message>
+        <source>Sample pages of all runs side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">설정</translation>
+    </message>
+    <message>
+        <source>Which settings led to which result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the runs to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write this comparison as one HTML file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two to eight runs to see what changed, and whether it mattered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also show settings that are equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save both tables as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final numbers, the best of each row marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we see</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::CompareTableModel</name>
+    <message>
+        <source>Lower is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Higher is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, unlike the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::ComputerCard</name>
+    <message>
+        <source>of %1</source>
+        <translation>/ %1</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Video memory</source>
+        <translation>비디오 메모리</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Dadeum now</source>
+        <translation>다듬 지금</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>예상</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>여유</translation>
+    </message>
+    <message>
+        <source>GPU load</source>
+        <translation>GPU 사용률</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>온도</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>전력</translation>
+    </message>
+    <message>
+        <source>RAM</source>
+        <translation>RAM</translation>
+    </message>
+    <message>
+        <source>CPU load</source>
+        <translation>CPU 사용률</translation>
+    </message>
+    <message>
+        <source>Dadeum&apos;s RAM</source>
+        <translation>다듬의 RAM</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::DemoTour</name>
+    <message>
+        <source>Base model</source>
+        <translation>기본 모델</translation>
+    </message>
+    <message>
+        <source>After training</source>
+        <translation>학습한 뒤</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::DeviceCard</name>
+    <message>
+        <source>idle</source>
+        <translation>쉬는 중</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>장치</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::EventsCard</name>
+    <message>
+        <source>Too early to tell.</source>
+        <translation>아직 일러요.</translation>
+    </message>
+    <message>
+        <source>The next evaluation says more.</source>
+        <translation>다음 평가에서 더 알 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Going well.</source>
+        <translation>잘 되고 있어요.</translation>
+    </message>
+    <message>
+        <source>Evaluation loss is still falling.</source>
+        <translation>평가 손실이 계속 내려가요.</translation>
+    </message>
+    <message>
+        <source>Levelling off.</source>
+        <translation>평평해지고 있어요.</translation>
+    </message>
+    <message>
+        <source>The best evaluation was at step %1.</source>
+        <translation>가장 좋은 평가는 %1스텝이었어요.</translation>
+    </message>
+    <message>
+        <source>Overfitting.</source>
+        <translation>과적합이에요.</translation>
+    </message>
+    <message>
+        <source>Evaluation loss has risen since step %1. The checkpoint from there is kept.</source>
+        <translation>평가 손실이 %1스텝부터 올라가요. 그때의 체크포인트를 남겨 뒀어요.</translation>
+    </message>
+    <message>
+        <source>The loss is not a number.</source>
+        <translation>손실이 숫자가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Stop and try a lower learning rate.</source>
+        <translation>멈추고 학습률을 낮춰 보세요.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>다 됐어요.</translation>
+    </message>
+    <message>
+        <source>Evaluation loss fell by %1 %, best at step %2.</source>
+        <translation>평가 손실이 %1 % 줄었고 %2스텝이 가장 좋아요.</translation>
+    </message>
+    <message>
+        <source>All steps are trained.</source>
+        <translation>모든 스텝을 학습했어요.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>멈췄어요.</translation>
+    </message>
+    <message>
+        <source>Resume goes on from the last checkpoint.</source>
+        <translation>이어서 하면 마지막 체크포인트부터 계속해요.</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>중단됐어요.</translation>
+    </message>
+    <message>
+        <source>The program ended during this run. Resume goes on from the last checkpoint.</source>
+        <translation>학습하는 동안 프로그램이 끝났어요. 이어서 하면 마지막 체크포인트부터 계속해요.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>사건 기록</translation>
+    </message>
+    <message>
+        <source>What happened, in plain words</source>
+        <translation>무슨 일이 있었는지 쉬운 말로 보여요</translation>
+    </message>
+    <message>
+        <source>Raw log</source>
+        <translation>원문 로그</translation>
+    </message>
+    <message>
+        <source>The same as lines of JSON</source>
+        <translation>같은 내용을 JSON 줄로 보여요</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report, one HTML file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapter in PEFT&apos;s layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings (RunSpec)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample pages</source>
+        <translation type="unfinished">예시 페이지</translation>
+    </message>
+    <message>
+        <source>Curves, settings, data, pages and diagnosis; opens without a network and prints on A4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For other programs: transformers, PEFT, vLLM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A JSON file that starts the same run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages this run wrote, with their pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the report; empty takes the name of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paragraph of your own under the title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Korean first; English is one click away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English first; Korean is one click away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences that rules found in the curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages before and after training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparison of %n runs</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation type="unfinished">웹페이지 (*.html)</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation type="unfinished">설정 저장</translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished">%1에 저장했어요</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::FieldEditor</name>
+    <message>
+        <source>Does not work in this version yet</source>
+        <translation>이 버전에서는 아직 되지 않아요</translation>
+    </message>
+    <message>
+        <source>Demo model</source>
+        <translation>체험 모델</translation>
+    </message>
+    <message>
+        <source>Model folder…</source>
+        <translation>모델 폴더…</translation>
+    </message>
+    <message>
+        <source>GGUF file…</source>
+        <translation>GGUF 파일…</translation>
+    </message>
+    <message>
+        <source>Demo pages</source>
+        <translation>체험 페이지</translation>
+    </message>
+    <message>
+        <source>Data files…</source>
+        <translation>데이터 파일…</translation>
+    </message>
+    <message>
+        <source>Usual: %1</source>
+        <translation>보통: %1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>되돌리기: %1</translation>
+    </message>
+    <message>
+        <source>Back to the value it started from</source>
+        <translation>처음 값으로 돌려놓아요</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>고르기: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file or folder</source>
+        <translation>파일이나 폴더를 골라요</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::FieldText</name>
+    <message>
+        <source>Base model</source>
+        <translation>기본 모델</translation>
+    </message>
+    <message>
+        <source>The model that is trained further: a folder with safetensors, a GGUF file, or the built-in demo model.</source>
+        <translation>더 학습할 모델이에요. safetensors 폴더, GGUF 파일, 또는 들어 있는 체험 모델을 골라요.</translation>
+    </message>
+    <message>
+        <source>demo = SmolLM2-135M-Instruct</source>
+        <translation>demo = SmolLM2-135M-Instruct</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>학습 이름</translation>
+    </message>
+    <message>
+        <source>How this run is called in lists and files.</source>
+        <translation>목록과 파일에서 이 학습을 부르는 이름이에요.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Where the numbers are computed; auto takes the GPU when there is one.</source>
+        <translation>어디에서 계산할지 정해요. 자동이면 GPU가 있을 때 GPU를 써요.</translation>
+    </message>
+    <message>
+        <source>Number format</source>
+        <translation>숫자 형식</translation>
+    </message>
+    <message>
+        <source>Precision of the computation; processors without 16-bit units are fastest with float32.</source>
+        <translation>계산의 정밀도예요. 16비트 연산이 없는 프로세서는 float32가 가장 빨라요.</translation>
+    </message>
+    <message>
+        <source>Compact weights</source>
+        <translation>가중치 압축</translation>
+    </message>
+    <message>
+        <source>Keeps the frozen weights in 4 or 8 bits, which saves memory.</source>
+        <translation>고정된 가중치를 4비트나 8비트로 담아 메모리를 아껴요.</translation>
+    </message>
+    <message>
+        <source>Double quantisation</source>
+        <translation>이중 양자화</translation>
+    </message>
+    <message>
+        <source>Also compacts the scales of 4-bit weights, 0.4 bits less for each weight.</source>
+        <translation>4비트 가중치의 배율도 줄여서 가중치마다 0.4비트를 더 아껴요.</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>학습 폴더</translation>
+    </message>
+    <message>
+        <source>Where the run&apos;s files go; empty = a new folder in the history.</source>
+        <translation>학습 파일이 놓이는 곳이에요. 비워 두면 기록 안에 새 폴더를 만들어요.</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>학습 데이터</translation>
+    </message>
+    <message>
+        <source>JSONL, JSON, CSV or TSV files with one example a row; demo = 400 built-in web pages. Files can be dropped here.</source>
+        <translation>한 행에 예시 하나씩 담긴 JSONL, JSON, CSV, TSV 파일이에요. demo는 들어 있는 웹페이지 400개예요. 파일을 끌어다 놓아도 돼요.</translation>
+    </message>
+    <message>
+        <source>300 to 50,000 rows</source>
+        <translation>300~50,000행</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Rows that are never trained but measured: a part of the data, or a file.</source>
+        <translation>학습하지 않고 재기만 하는 행이에요. 데이터의 일부나 파일을 써요.</translation>
+    </message>
+    <message>
+        <source>0.05 to 0.2; 0 = none</source>
+        <translation>0.05~0.2, 0이면 없음</translation>
+    </message>
+    <message>
+        <source>Max length</source>
+        <translation>최대 길이</translation>
+    </message>
+    <message>
+        <source>Longer rows are cut here; memory and time grow with it.</source>
+        <translation>더 긴 행은 여기에서 잘라요. 길수록 메모리와 시간이 더 들어요.</translation>
+    </message>
+    <message>
+        <source>512 to 2,048</source>
+        <translation>512~2,048</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>How a row becomes a conversation; auto looks at the column names.</source>
+        <translation>행을 대화로 바꾸는 방법이에요. 자동이면 열 이름을 보고 정해요.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Which column is the prompt and which the answer, when it is not clear from the names.</source>
+        <translation>이름만으로 알 수 없을 때 어느 열이 질문이고 어느 열이 답인지 정해요.</translation>
+    </message>
+    <message>
+        <source>System message</source>
+        <translation>시스템 메시지</translation>
+    </message>
+    <message>
+        <source>Stands in front of every conversation; empty = what the chat template says.</source>
+        <translation>모든 대화 앞에 놓여요. 비워 두면 대화 틀을 따라요.</translation>
+    </message>
+    <message>
+        <source>Chat template</source>
+        <translation>대화 틀</translation>
+    </message>
+    <message>
+        <source>How turns are written for the model: auto = the model&apos;s own, a built-in name, or a file.</source>
+        <translation>모델에게 대화를 적어 주는 방법이에요. 자동은 모델의 틀이고, 이름이나 파일도 돼요.</translation>
+    </message>
+    <message>
+        <source>Rows that are too long</source>
+        <translation>너무 긴 행</translation>
+    </message>
+    <message>
+        <source>Cut them, leave them out, or refuse to start.</source>
+        <translation>자르거나, 빼거나, 시작하지 않아요.</translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation>배울 곳</translation>
+    </message>
+    <message>
+        <source>Whether only answers count for the loss, or prompts too.</source>
+        <translation>답만 손실로 셀지, 질문도 셀지 정해요.</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>묶기</translation>
+    </message>
+    <message>
+        <source>Lays short rows end to end, so that no time is spent on padding.</source>
+        <translation>짧은 행을 이어 붙여서 빈칸에 시간을 쓰지 않아요.</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>섞기</translation>
+    </message>
+    <message>
+        <source>Another order of the rows in every epoch.</source>
+        <translation>에폭마다 행의 순서를 바꿔요.</translation>
+    </message>
+    <message>
+        <source>First rows only</source>
+        <translation>앞의 행만</translation>
+    </message>
+    <message>
+        <source>Uses only the first rows of the file.</source>
+        <translation>파일의 앞부분 행만 써요.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Random rows</source>
+        <translation>무작위 행</translation>
+    </message>
+    <message>
+        <source>Draws this many rows at random instead of using all.</source>
+        <translation>모두 쓰지 않고 이만큼 무작위로 뽑아요.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>LoRA trains a small adapter beside frozen weights.</source>
+        <translation>LoRA는 고정된 가중치 옆의 작은 어댑터를 학습해요.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>랭크</translation>
+    </message>
+    <message>
+        <source>How much room the adapter has to learn. More room learns finer detail, but takes memory and can memorise small data.</source>
+        <translation>어댑터가 배울 수 있는 자리예요. 넓을수록 자세히 배우지만 메모리가 더 들고 작은 데이터는 외울 수 있어요.</translation>
+    </message>
+    <message>
+        <source>8 to 32</source>
+        <translation>8~32</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>알파</translation>
+    </message>
+    <message>
+        <source>How strongly the adapter acts; alpha divided by rank scales it.</source>
+        <translation>어댑터가 얼마나 세게 작용할지 정해요. 알파를 랭크로 나눈 만큼이에요.</translation>
+    </message>
+    <message>
+        <source>the rank to twice the rank</source>
+        <translation>랭크의 1~2배</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Switches off a random part of the adapter&apos;s input while training, against memorising.</source>
+        <translation>학습할 때 어댑터 입력의 일부를 무작위로 꺼서 외우지 않게 해요.</translation>
+    </message>
+    <message>
+        <source>0 to 0.1</source>
+        <translation>0~0.1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>어디에</translation>
+    </message>
+    <message>
+        <source>Which layers get an adapter: all-linear, or names such as q_proj, v_proj.</source>
+        <translation>어느 층에 어댑터를 달지 정해요. all-linear 또는 q_proj, v_proj 같은 이름이에요.</translation>
+    </message>
+    <message>
+        <source>rsLoRA</source>
+        <translation>rsLoRA</translation>
+    </message>
+    <message>
+        <source>Scales by alpha divided by the square root of the rank, which keeps high ranks effective.</source>
+        <translation>알파를 랭크의 제곱근으로 나눠서 높은 랭크도 힘을 내게 해요.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>DoRA</source>
+        <translation>DoRA</translation>
+    </message>
+    <message>
+        <source>Learns direction and size of the weights separately.</source>
+        <translation>가중치의 방향과 크기를 따로 배워요.</translation>
+    </message>
+    <message>
+        <source>LoRA+ ratio</source>
+        <translation>LoRA+ 비율</translation>
+    </message>
+    <message>
+        <source>A higher learning rate for the adapter&apos;s second matrix.</source>
+        <translation>어댑터의 두 번째 행렬에 더 높은 학습률을 써요.</translation>
+    </message>
+    <message>
+        <source>off, or 4 to 16</source>
+        <translation>끔 또는 4~16</translation>
+    </message>
+    <message>
+        <source>Start from adapter</source>
+        <translation>이어받을 어댑터</translation>
+    </message>
+    <message>
+        <source>An adapter folder whose weights the training goes on from.</source>
+        <translation>이 어댑터 폴더의 가중치에서 학습을 이어 가요.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. Too high diverges, too low learns little.</source>
+        <translation>한 스텝에 가중치를 얼마나 옮길지 정해요. 높으면 흩어지고 낮으면 적게 배워요.</translation>
+    </message>
+    <message>
+        <source>1e-4 to 1e-3 for LoRA</source>
+        <translation>LoRA는 1e-4~1e-3</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>학습률 곡선</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls over the run.</source>
+        <translation>학습하는 동안 학습률이 내려가는 모양이에요.</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>준비 구간</translation>
+    </message>
+    <message>
+        <source>The rate rises over this part of the run; from 1 on it is a number of steps.</source>
+        <translation>이 부분 동안 학습률이 올라가요. 1부터는 스텝 수예요.</translation>
+    </message>
+    <message>
+        <source>0.03 to 0.1</source>
+        <translation>0.03~0.1</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>Pulls the trained weights towards zero a little in every step.</source>
+        <translation>스텝마다 학습한 가중치를 0 쪽으로 조금 당겨요.</translation>
+    </message>
+    <message>
+        <source>Clip gradients</source>
+        <translation>기울기 자르기</translation>
+    </message>
+    <message>
+        <source>Longer gradients are shortened to this, so that one odd batch does no harm; 0 = never.</source>
+        <translation>더 긴 기울기는 이만큼 줄여서 이상한 배치 하나가 해치지 않게 해요. 0이면 자르지 않아요.</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>The rule that turns gradients into steps.</source>
+        <translation>기울기를 스텝으로 바꾸는 규칙이에요.</translation>
+    </message>
+    <message>
+        <source>Lowest rate</source>
+        <translation>최저 학습률</translation>
+    </message>
+    <message>
+        <source>The schedule does not fall below this.</source>
+        <translation>학습률이 이보다 내려가지 않아요.</translation>
+    </message>
+    <message>
+        <source>Betas</source>
+        <translation>베타</translation>
+    </message>
+    <message>
+        <source>How long AdamW remembers gradients and their squares.</source>
+        <translation>AdamW가 기울기와 그 제곱을 얼마나 오래 기억할지 정해요.</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>엡실론</translation>
+    </message>
+    <message>
+        <source>A tiny number that keeps AdamW from dividing by zero.</source>
+        <translation>AdamW가 0으로 나누지 않게 하는 아주 작은 수예요.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>How often the whole data is seen.</source>
+        <translation>전체 데이터를 몇 번 볼지 정해요.</translation>
+    </message>
+    <message>
+        <source>1 to 5</source>
+        <translation>1~5</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>여기까지만</translation>
+    </message>
+    <message>
+        <source>Ends the run after this many steps, whatever the epochs say.</source>
+        <translation>에폭과 상관없이 이만큼 스텝을 하면 끝나요.</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Rows that are computed together; memory grows with it.</source>
+        <translation>함께 계산하는 행이에요. 클수록 메모리가 더 들어요.</translation>
+    </message>
+    <message>
+        <source>1 to 16</source>
+        <translation>1~16</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Accumulation</source>
+        <translation>모으기</translation>
+    </message>
+    <message>
+        <source>Batches that are collected before each step; the same effect as a larger batch without its memory.</source>
+        <translation>스텝 전에 모으는 배치 수예요. 메모리를 더 쓰지 않고 큰 배치와 같은 효과가 나요.</translation>
+    </message>
+    <message>
+        <source>1 to 32</source>
+        <translation>1~32</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>다시 계산하기</translation>
+    </message>
+    <message>
+        <source>Computes activations twice instead of keeping them: less memory, a third more time.</source>
+        <translation>활성값을 담아 두지 않고 다시 계산해요. 메모리는 줄고 시간은 3분의 1쯤 늘어요.</translation>
+    </message>
+    <message>
+        <source>Tokens per pass</source>
+        <translation>한 번에 토큰</translation>
+    </message>
+    <message>
+        <source>How many tokens are computed at once when rows are packed.</source>
+        <translation>행을 묶을 때 한 번에 계산하는 토큰 수예요.</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run on the same computer.</source>
+        <translation>같은 컴퓨터에서 시드가 같으면 학습도 같아요.</translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation>평가 간격</translation>
+    </message>
+    <message>
+        <source>Measures the loss on the validation rows.</source>
+        <translation>검증 행으로 손실을 재요.</translation>
+    </message>
+    <message>
+        <source>about ten times a run</source>
+        <translation>학습에 열 번쯤</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>안 함</translation>
+    </message>
+    <message>
+        <source>Sample pages every</source>
+        <translation>예시 페이지 간격</translation>
+    </message>
+    <message>
+        <source>Lets the model write the sample prompts, so that you see it improve.</source>
+        <translation>모델이 예시 질문으로 페이지를 써서 나아지는 모습을 보여요.</translation>
+    </message>
+    <message>
+        <source>5 to 10 times a run</source>
+        <translation>학습에 5~10번</translation>
+    </message>
+    <message>
+        <source>start and end</source>
+        <translation>처음과 끝</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>조기 종료</translation>
+    </message>
+    <message>
+        <source>Ends the run after this many evaluations without a new best.</source>
+        <translation>평가가 이만큼 나아지지 않으면 학습을 끝내요.</translation>
+    </message>
+    <message>
+        <source>off, or 3</source>
+        <translation>끔 또는 3</translation>
+    </message>
+    <message>
+        <source>worse checks</source>
+        <translation>번 나빠지면</translation>
+    </message>
+    <message>
+        <source>Sample length</source>
+        <translation>예시 길이</translation>
+    </message>
+    <message>
+        <source>A sample page ends here at the latest.</source>
+        <translation>예시 페이지는 늦어도 여기에서 끝나요.</translation>
+    </message>
+    <message>
+        <source>256 to 1,024</source>
+        <translation>256~1,024</translation>
+    </message>
+    <message>
+        <source>Sample prompts</source>
+        <translation>예시 질문</translation>
+    </message>
+    <message>
+        <source>The ideas that sample pages are written for, one a line, at most 16.</source>
+        <translation>예시 페이지를 쓸 아이디어예요. 한 줄에 하나씩, 16개까지예요.</translation>
+    </message>
+    <message>
+        <source>2 to 4</source>
+        <translation>2~4개</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>체크포인트 간격</translation>
+    </message>
+    <message>
+        <source>Saves everything that is needed to go on later.</source>
+        <translation>나중에 이어 갈 수 있게 모두 저장해요.</translation>
+    </message>
+    <message>
+        <source>only at the end</source>
+        <translation>끝에만</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>남길 개수</translation>
+    </message>
+    <message>
+        <source>Checkpoints that stay on disk besides the best.</source>
+        <translation>가장 좋은 것 말고 디스크에 남기는 체크포인트예요.</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>checkpoints</source>
+        <translation>개</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>어댑터</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>학습 방식</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>학습량</translation>
+    </message>
+    <message>
+        <source>Checking and stopping</source>
+        <translation>확인과 종료</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>refuse</source>
+        <translation>시작 안 함</translation>
+    </message>
+    <message>
+        <source>answers only</source>
+        <translation>답만</translation>
+    </message>
+    <message>
+        <source>prompts and answers</source>
+        <translation>질문과 답</translation>
+    </message>
+    <message>
+        <source>Full fine-tuning</source>
+        <translation>전체 학습</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>머리만</translation>
+    </message>
+    <message>
+        <source>AdamW, 8 bits</source>
+        <translation>AdamW, 8비트</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>직선</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>일정하게</translation>
+    </message>
+    <message>
+        <source>Cosine, restarts</source>
+        <translation>코사인, 다시 시작</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>다항식</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>계단</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::FilmCard</name>
+    <message>
+        <source>step %1</source>
+        <translation>%1스텝</translation>
+    </message>
+    <message>
+        <source>The first sample page appears here soon.</source>
+        <translation>첫 예시 페이지가 곧 여기에 나와요.</translation>
+    </message>
+    <message>
+        <source>This run wrote no sample pages.</source>
+        <translation>이 학습은 예시 페이지를 쓰지 않았어요.</translation>
+    </message>
+    <message>
+        <source>being drawn</source>
+        <translation>그리는 중</translation>
+    </message>
+    <message>
+        <source>no preview</source>
+        <translation>미리보기 없음</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1 뒤</translation>
+    </message>
+    <message>
+        <source>How the page grows</source>
+        <translation>페이지가 자라는 모습</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Show the pictures one after the other</source>
+        <translation>그림을 차례로 보여요</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>The idea that the model turns into a page</source>
+        <translation>모델이 페이지로 바꾸는 아이디어예요</translation>
+    </message>
+    <message>
+        <source>Open page</source>
+        <translation>페이지 열기</translation>
+    </message>
+    <message>
+        <source>Show the chosen page and its source in a large window (Enter)</source>
+        <translation>고른 페이지와 소스를 큰 창으로 보여요 (Enter)</translation>
+    </message>
+    <message>
+        <source>Sample pages</source>
+        <translation>예시 페이지</translation>
+    </message>
+    <message>
+        <source>Left and Right move, Enter opens</source>
+        <translation>왼쪽, 오른쪽으로 옮기고 Enter로 열어요</translation>
+    </message>
+    <message>
+        <source>Compare two steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the chosen page beside the one before, as pages or as a difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::FirstRun</name>
+    <message numerus="yes">
+        <source>%n core(s) for training</source>
+        <translation>
+            <numerusform>학습에 쓸 코어 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU</source>
+        <translation>NVIDIA GPU 없음</translation>
+    </message>
+    <message>
+        <source>Training runs on the processor; the demo is made for that.</source>
+        <translation>프로세서로 학습해요. 체험은 그렇게 만들었어요.</translation>
+    </message>
+    <message>
+        <source>Video memory %1, driver %2</source>
+        <translation>비디오 메모리 %1, 드라이버 %2</translation>
+    </message>
+    <message>
+        <source>Memory %1</source>
+        <translation>메모리 %1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>%1 free; the demo needs about 2 GB. Close other programs.</source>
+        <translation>%1 남음. 체험에는 2 GB쯤 필요해요. 다른 프로그램을 닫아 주세요.</translation>
+    </message>
+    <message>
+        <source>Disk %1 free</source>
+        <translation>디스크 %1 남음</translation>
+    </message>
+    <message>
+        <source>A run takes 0.1 to 1 GB</source>
+        <translation>학습 하나에 0.1~1 GB쯤 써요</translation>
+    </message>
+    <message>
+        <source>The demo needs 1 GB.</source>
+        <translation>체험에는 1 GB가 필요해요.</translation>
+    </message>
+    <message>
+        <source>Page previews</source>
+        <translation>페이지 미리보기</translation>
+    </message>
+    <message>
+        <source>Without the internet, scripts off</source>
+        <translation>인터넷 없이, 스크립트는 꺼서</translation>
+    </message>
+    <message>
+        <source>Off: Dadeum runs as the administrator</source>
+        <translation>꺼짐: 관리자 권한으로 실행 중이에요</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됐어요</translation>
+    </message>
+    <message>
+        <source>Look here</source>
+        <translation>확인해 주세요</translation>
+    </message>
+    <message>
+        <source>Teach a small language model here</source>
+        <translation>작은 언어 모델을 여기서 가르쳐 보세요</translation>
+    </message>
+    <message>
+        <source>No account, no server. Your data stays on this computer.</source>
+        <translation>가입도 서버도 없어요. 자료는 이 컴퓨터에만 남아요.</translation>
+    </message>
+    <message>
+        <source>a few minutes</source>
+        <translation>몇 분</translation>
+    </message>
+    <message>
+        <source>nothing to download</source>
+        <translation>내려받기 없음</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>체험해 보기</translation>
+    </message>
+    <message>
+        <source>A small model with 135 million weights learns to turn an idea into a web page. You watch the loss fall and the pages grow, then compare before and after.</source>
+        <translation>가중치 1억 3,500만 개의 작은 모델이 아이디어를 웹페이지로 바꾸는 법을 배워요. 손실이 내려가고 페이지가 자라는 모습을 보고, 학습 전과 뒤를 비교해요.</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>체험 시작</translation>
+    </message>
+    <message>
+        <source>Train the small model on the built-in pages now</source>
+        <translation>들어 있는 페이지로 작은 모델을 지금 학습해요</translation>
+    </message>
+    <message>
+        <source>Or choose your own model and data.</source>
+        <translation>내 모델과 데이터를 골라도 돼요.</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>새 학습</translation>
+    </message>
+    <message>
+        <source>Set up a new run (Ctrl+N)</source>
+        <translation>새 학습을 준비해요 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::Format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>오늘 %1</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>Date in lists, as QDate::toString understands it: 18 Nov</extracomment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy년 M월 d일</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::LivePage</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1에 저장했어요</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation>%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Pause or go on at the next step (P)</source>
+        <translation>다음 스텝에서 멈추거나 계속해요 (P)</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>저장하고 멈추기</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and stop; Resume goes on from there (Ctrl+S)</source>
+        <translation>체크포인트를 저장하고 멈춰요. 나중에 거기서 이어서 해요 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Stop now; asks whether to save</source>
+        <translation>지금 멈춰요. 저장할지 물어봐요</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Go on from the newest checkpoint</source>
+        <translation>가장 새로운 체크포인트에서 계속해요</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>놀이터</translation>
+    </message>
+    <message>
+        <source>Let the base model and this run write side by side</source>
+        <translation>기본 모델과 이 학습이 나란히 쓰게 해요</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>다른 명령</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Loss and other curves</source>
+        <translation>손실과 다른 곡선</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>컴퓨터</translation>
+    </message>
+    <message>
+        <source>Memory and load</source>
+        <translation>메모리와 사용률</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Sample pages</source>
+        <translation>예시 페이지</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>사건 기록</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>무슨 일이 있었는지</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint now</source>
+        <translation>지금 체크포인트 저장</translation>
+    </message>
+    <message>
+        <source>Write sample pages now</source>
+        <translation>지금 예시 페이지 쓰기</translation>
+    </message>
+    <message>
+        <source>Open the run&apos;s folder</source>
+        <translation>학습 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Switch between Korean and English</source>
+        <translation>한국어와 영어 바꾸기</translation>
+    </message>
+    <message>
+        <source>Switch between the light and the dark theme</source>
+        <translation>밝은 화면과 어두운 화면 바꾸기</translation>
+    </message>
+    <message>
+        <source>This run cannot be shown.</source>
+        <translation>이 학습을 보여 줄 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>멈추는 중</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>Stop this run?</source>
+        <translation>이 학습을 멈출까요?</translation>
+    </message>
+    <message>
+        <source>Steps since the last checkpoint would be lost. Stop and save keeps them.</source>
+        <translation>마지막 체크포인트 뒤의 스텝이 사라져요. 저장하고 멈추면 남아요.</translation>
+    </message>
+    <message>
+        <source>Stop without saving</source>
+        <translation>저장하지 않고 멈추기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>This run trains in another program.</source>
+        <translation>다른 프로그램에서 학습하고 있어요.</translation>
+    </message>
+    <message>
+        <source>The page follows it; pause and stop it there.</source>
+        <translation>화면이 따라가며 보여요. 일시 정지와 멈추기는 그 프로그램에서 해 주세요.</translation>
+    </message>
+    <message>
+        <source>A checkpoint is saved after this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample pages are written after this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell me when it is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the computer awake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate as a new run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::LossCard</name>
+    <message>
+        <source>Smoothing %1</source>
+        <translation>평활 %1</translation>
+    </message>
+    <message>
+        <source>No points yet</source>
+        <translation>아직 점이 없어요</translation>
+    </message>
+    <message>
+        <source>Training loss %1 at step %2</source>
+        <translation>%2스텝 학습 손실 %1</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>그래프 저장</translation>
+    </message>
+    <message>
+        <source>Save as picture (PNG)…</source>
+        <translation>그림으로 저장 (PNG)…</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as drawing (SVG)…</source>
+        <translation>도면으로 저장 (SVG)…</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>도면 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save the numbers (CSV)…</source>
+        <translation>숫자 저장 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Show the whole run</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>What is loss?</source>
+        <translation>손실이 뭔가요?</translation>
+    </message>
+    <message>
+        <source>How surprised the model is by the answers, on average for each token. Lower is better; 0 would be perfect.</source>
+        <translation>모델이 답을 보고 얼마나 놀랐는지 토큰마다 평균한 값이에요. 낮을수록 좋고 0이면 완벽해요.</translation>
+    </message>
+    <message>
+        <source>Training, smoothed</source>
+        <translation>학습 손실 (부드럽게)</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>스텝마다</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>평가 손실</translation>
+    </message>
+    <message>
+        <source>sample page</source>
+        <translation>예시 페이지</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>평활</translation>
+    </message>
+    <message>
+        <source>Averages neighbouring steps (bias-corrected, as in TensorBoard). Usual: 0.6 to 0.9.</source>
+        <translation>이웃한 스텝을 평균해요 (TensorBoard처럼 보정). 보통: 0.6~0.9</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Even scale</source>
+        <translation>고른 눈금</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale (L)</source>
+        <translation>로그 눈금 (L)</translation>
+    </message>
+    <message>
+        <source>Undo zooming and moving (double click in the chart)</source>
+        <translation>확대와 이동을 되돌려요 (그래프에서 두 번 누르기)</translation>
+    </message>
+    <message>
+        <source>Only the chart</source>
+        <translation>그래프만</translation>
+    </message>
+    <message>
+        <source>Give the chart the whole page, and back</source>
+        <translation>그래프를 화면 가득 보고 돌아와요</translation>
+    </message>
+    <message>
+        <source>Loss chart</source>
+        <translation>손실 그래프</translation>
+    </message>
+    <message>
+        <source>Wheel zooms along the steps, Shift + wheel along the loss, dragging moves, double click shows everything, right click saves.</source>
+        <translation>휠은 스텝 방향, Shift + 휠은 손실 방향으로 확대해요. 끌면 옮기고, 두 번 누르면 전체를 보고, 오른쪽을 누르면 저장해요.</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>아직 남은 구간</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>%1에폭</translation>
+    </message>
+    <message>
+        <source>best %1 · step %2</source>
+        <translation>최저 %1 · %2스텝</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>%1스텝</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small triangles on the upper edge are checkpoints; red crosses are steps whose loss was not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::MainWindow</name>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 남았어요</translation>
+    </message>
+    <message>
+        <source>Queue: 1 running, %1 waiting</source>
+        <translation>대기열: 1개 실행 중, %1개 대기</translation>
+    </message>
+    <message>
+        <source>Queue: 1 running</source>
+        <translation>대기열: 1개 실행 중</translation>
+    </message>
+    <message>
+        <source>Queue empty</source>
+        <translation>대기열 비어 있음</translation>
+    </message>
+    <message>
+        <source>A run is going on</source>
+        <translation>학습이 진행 중이에요</translation>
+    </message>
+    <message>
+        <source>“%1” is training. Stop and save keeps every step; Resume goes on later.</source>
+        <translation>“%1” 학습 중이에요. 저장하고 멈추면 모든 스텝이 남고 나중에 이어서 할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Stop, save and close</source>
+        <translation>저장하고 멈춘 뒤 닫기</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>계속 학습하기</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>자료가 이 컴퓨터 밖으로 나가지 않아요</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last action back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::MemoryPane</name>
+    <message>
+        <source>of %1</source>
+        <translation>/ %1</translation>
+    </message>
+    <message>
+        <source>Too big</source>
+        <translation>커요</translation>
+    </message>
+    <message>
+        <source>Tight</source>
+        <translation>빠듯해요</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>맞아요</translation>
+    </message>
+    <message>
+        <source>tight above %1</source>
+        <translation>%1부터 빠듯해요</translation>
+    </message>
+    <message>
+        <source>%1 of %2 weights are trained (%3 %).</source>
+        <translation>가중치 %2개 가운데 %1개를 학습해요 (%3 %).</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Predicted memory</source>
+        <translation>예상 메모리</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>어댑터</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>활성값</translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>실행 환경</translation>
+    </message>
+    <message>
+        <source>The frozen weights of the base model</source>
+        <translation>기본 모델의 고정된 가중치예요</translation>
+    </message>
+    <message>
+        <source>The trained adapter</source>
+        <translation>학습하는 어댑터예요</translation>
+    </message>
+    <message>
+        <source>What the optimiser remembers for every trained weight</source>
+        <translation>옵티마이저가 학습하는 가중치마다 기억하는 값이에요</translation>
+    </message>
+    <message>
+        <source>One number for every trained weight</source>
+        <translation>학습하는 가중치마다 숫자 하나예요</translation>
+    </message>
+    <message>
+        <source>Intermediate results that the backward pass needs</source>
+        <translation>역방향 계산에 필요한 중간 결과예요</translation>
+    </message>
+    <message>
+        <source>Scores over the whole vocabulary</source>
+        <translation>전체 어휘에 대한 점수예요</translation>
+    </message>
+    <message>
+        <source>The program and its libraries</source>
+        <translation>프로그램과 라이브러리예요</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>여유</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::MetricCard</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. It warms up, then falls along the chosen curve.</source>
+        <translation>스텝마다 가중치를 얼마나 옮기는지 보여요. 처음에 올라갔다가 고른 곡선을 따라 내려가요.</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>기울기 크기</translation>
+    </message>
+    <message>
+        <source>How strongly the model wants to change, before clipping. Single jumps are harmless.</source>
+        <translation>자르기 전에 모델이 얼마나 바뀌려 하는지 보여요. 한 번 튀는 것은 괜찮아요.</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>초당 토큰</translation>
+    </message>
+    <message>
+        <source>Training speed, prompt tokens included.</source>
+        <translation>학습 속도예요. 질문 토큰도 세요.</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::MetricPicker</name>
+    <message>
+        <source>Words or a pattern: loss|norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A regular expression; Enter ticks all that match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space ticks; up to %1 charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::NavRail</name>
+    <message>
+        <source>Runs</source>
+        <translation>학습 기록</translation>
+    </message>
+    <message>
+        <source>Runs (Ctrl+1)</source>
+        <translation>학습 기록 (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>새 학습</translation>
+    </message>
+    <message>
+        <source>New run (Ctrl+2)</source>
+        <translation>새 학습 (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>놀이터</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>설정 (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare (Ctrl+3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playground (Ctrl+4)</source>
+        <translation type="unfinished">놀이터 (Ctrl+3) {4)?}</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::NewRunPage</name>
+    <message>
+        <source>rows per step: %1</source>
+        <translation>스텝마다 행: %1</translation>
+    </message>
+    <message>
+        <source>Usual: %1</source>
+        <translation>보통: %1</translation>
+    </message>
+    <message>
+        <source>Load settings</source>
+        <translation>설정 불러오기</translation>
+    </message>
+    <message>
+        <source>Run settings (*.json)</source>
+        <translation>학습 설정 (*.json)</translation>
+    </message>
+    <message>
+        <source>Settings loaded from %1</source>
+        <translation>%1에서 설정을 불러왔어요</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>설정 저장</translation>
+    </message>
+    <message>
+        <source>Settings saved to %1</source>
+        <translation>설정을 %1에 저장했어요</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>초안 저장됨</translation>
+    </message>
+    <message>
+        <source>Draft not saved: the data folder cannot be written</source>
+        <translation>초안을 저장하지 못했어요. 자료 폴더에 쓸 수 없어요</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>새 학습</translation>
+    </message>
+    <message>
+        <source>Load settings…</source>
+        <translation>설정 불러오기…</translation>
+    </message>
+    <message>
+        <source>Open a RunSpec file (JSON)</source>
+        <translation>RunSpec 파일을 열어요 (JSON)</translation>
+    </message>
+    <message>
+        <source>Save settings…</source>
+        <translation>설정 저장…</translation>
+    </message>
+    <message>
+        <source>Write these settings to a file; dadeum train runs it too</source>
+        <translation>이 설정을 파일로 저장해요. dadeum train으로도 학습할 수 있어요</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>간단히</translation>
+    </message>
+    <message>
+        <source>The fields that matter most</source>
+        <translation>가장 중요한 항목만 보여요</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>자세히</translation>
+    </message>
+    <message>
+        <source>Every field</source>
+        <translation>모든 항목을 보여요</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>Back to the demo&apos;s settings</source>
+        <translation>체험 설정으로 돌려놓아요</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Start training, or queue behind the current run (Ctrl+Return)</source>
+        <translation>학습을 시작하거나 지금 학습 뒤에 세워요 (Ctrl+Return)</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::PageHeader</name>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Switch between Korean and English</source>
+        <translation>한국어와 영어 바꾸기</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>밝은 화면</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>어두운 화면</translation>
+    </message>
+    <message>
+        <source>Switch between the light and the dark theme</source>
+        <translation>밝은 화면과 어두운 화면 바꾸기</translation>
+    </message>
+    <message>
+        <source>Back to the runs</source>
+        <translation>학습 기록으로</translation>
+    </message>
+    <message>
+        <source>Back to the list of runs (Esc)</source>
+        <translation>학습 기록으로 돌아가요 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::PlaygroundPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>쓰기</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>놀이터</translation>
+    </message>
+    <message>
+        <source>What should the page be about?</source>
+        <translation>어떤 페이지를 쓸까요?</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>The idea that each model turns into a page</source>
+        <translation>모델마다 페이지로 바꾸는 아이디어예요</translation>
+    </message>
+    <message>
+        <source>Let every column write (Ctrl+Return)</source>
+        <translation>모든 칸이 쓰게 해요 (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Prompt from data</source>
+        <translation>데이터에서 고르기</translation>
+    </message>
+    <message>
+        <source>Takes an idea that the demo never trained on</source>
+        <translation>체험에서 학습하지 않은 아이디어를 가져와요</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>온도</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>반복 벌점</translation>
+    </message>
+    <message>
+        <source>Max new tokens</source>
+        <translation>최대 길이</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>How much chance is allowed; 0 always takes the likeliest token. Usual: 0 to 1.</source>
+        <translation>우연을 얼마나 허용할지 정해요. 0이면 늘 가장 그럴듯한 토큰을 골라요. 보통: 0~1</translation>
+    </message>
+    <message>
+        <source>Leaves out unlikely tokens: only the likeliest that together reach this share. Usual: 0.9 to 1.</source>
+        <translation>그럴듯하지 않은 토큰을 빼요. 합이 이만큼 되는 것만 남겨요. 보통: 0.9~1</translation>
+    </message>
+    <message>
+        <source>Makes tokens that were already written less likely. Usual: 1 to 1.2.</source>
+        <translation>이미 쓴 토큰이 덜 나오게 해요. 보통: 1~1.2</translation>
+    </message>
+    <message>
+        <source>The page ends here at the latest. Usual: 512 to 2,048.</source>
+        <translation>페이지는 늦어도 여기에서 끝나요. 보통: 512~2,048</translation>
+    </message>
+    <message>
+        <source>The same seed writes the same page.</source>
+        <translation>시드가 같으면 페이지도 같아요.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>As on a phone</source>
+        <translation>휴대전화처럼</translation>
+    </message>
+    <message>
+        <source>As on a tablet</source>
+        <translation>태블릿처럼</translation>
+    </message>
+    <message>
+        <source>As on a screen</source>
+        <translation>큰 화면처럼</translation>
+    </message>
+    <message>
+        <source>One more column</source>
+        <translation>칸 하나 더</translation>
+    </message>
+    <message>
+        <source>Compare one more run</source>
+        <translation>학습을 하나 더 비교해요</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::PreviewView</name>
+    <message>
+        <source>Page preview</source>
+        <translation>페이지 미리보기</translation>
+    </message>
+    <message>
+        <source>This page did not finish within 5 seconds, so it was stopped. Its source is still there.</source>
+        <translation>이 페이지는 5초 안에 끝나지 않아서 멈췄어요. 소스는 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>This page took more than 1 GB of memory, so it was stopped. Its source is still there.</source>
+        <translation>이 페이지가 메모리를 1 GB 넘게 써서 멈췄어요. 소스는 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>This page could not be shown. Its source is still there.</source>
+        <translation>이 페이지를 보여 줄 수 없었어요. 소스는 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>Page previews are off because Dadeum runs as the administrator, where the browser&apos;s sandbox does not work. Start it as a normal user to see pages.</source>
+        <translation>관리자 권한에서는 브라우저의 격리가 되지 않아서 페이지 미리보기를 껐어요. 일반 사용자로 시작하면 페이지가 보여요.</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::ProgressStrip</name>
+    <message>
+        <source>step &lt;b&gt;%1&lt;/b&gt; of %2</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; / %2스텝</translation>
+    </message>
+    <message>
+        <source>epoch &lt;b&gt;%1&lt;/b&gt; of %2</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; / %2에폭</translation>
+    </message>
+    <message>
+        <source>%1 tokens seen</source>
+        <translation>토큰 %1개를 봤어요</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>Done at</source>
+        <translation>끝나는 시각</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::RunActions</name>
+    <message numerus="yes">
+        <source>%n runs are in the archive.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are back in the list.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run that is training or waiting cannot be deleted. Stop it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are in the trash. Their files stay until you delete them there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” with its adapter, checkpoints and sample pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs with their adapters, checkpoints and sample pages.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This frees %1 and cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation type="unfinished">%1 지우기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">태그</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation type="unfinished">태그 (쉼표로 나눠요)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n runs are set.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note on “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program opens folders here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::RunDetails</name>
+    <message>
+        <source>tags</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Edit tags</source>
+        <translation>태그 고치기</translation>
+    </message>
+    <message>
+        <source>Edit the tags of this run</source>
+        <translation>이 학습의 태그를 고쳐요</translation>
+    </message>
+    <message>
+        <source>Best eval loss</source>
+        <translation>최저 평가 손실</translation>
+    </message>
+    <message>
+        <source>%1 · step %2</source>
+        <translation>%1 · %2스텝</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Rank / alpha</source>
+        <translation>랭크 / 알파</translation>
+    </message>
+    <message>
+        <source>Rows, epochs</source>
+        <translation>행, 에폭</translation>
+    </message>
+    <message>
+        <source>Trained weights</source>
+        <translation>학습한 가중치</translation>
+    </message>
+    <message>
+        <source>(predicted %1)</source>
+        <translation>(예상 %1)</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>최고 메모리</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>중단됐어요.</translation>
+    </message>
+    <message>
+        <source>The program ended during this run. Resume goes on from the last checkpoint.</source>
+        <translation>학습하는 동안 프로그램이 끝났어요. 이어서 하면 마지막 체크포인트부터 계속해요.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>New name of this run</source>
+        <translation>이 학습의 새 이름</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세한 정보</translation>
+    </message>
+    <message>
+        <source>Rename this run (F2)</source>
+        <translation>이 학습의 이름을 바꿔요 (F2)</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>학습 열기</translation>
+    </message>
+    <message>
+        <source>Curves, events and pages of this run (Enter)</source>
+        <translation>이 학습의 곡선, 사건, 페이지를 봐요 (Enter)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Go on from the newest checkpoint</source>
+        <translation>가장 새로운 체크포인트에서 계속해요</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>놀이터</translation>
+    </message>
+    <message>
+        <source>Let the base model and this run write side by side</source>
+        <translation>기본 모델과 이 학습이 나란히 쓰게 해요</translation>
+    </message>
+    <message>
+        <source>Last sample page</source>
+        <translation>마지막 예시 페이지</translation>
+    </message>
+    <message>
+        <source>Loss chart</source>
+        <translation>손실 그래프</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate as a new run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename… (F2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags… (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the run&apos;s folder</source>
+        <translation type="unfinished">학습 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report, adapter, settings or sample pages as files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">더 보기</translation>
+    </message>
+    <message>
+        <source>Note, tags, duplicate, folder, archive, delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::RunKey</name>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished">학습 기록</translation>
+    </message>
+    <message>
+        <source>keys 1 to %1 hide and show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline: the tables mark what is unlike it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make this run the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide this run&apos;s curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this run&apos;s curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this run out of the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best eval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::RunListModel</name>
+    <message>
+        <source>Run</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>Model, method</source>
+        <translation>모델, 방법</translation>
+    </message>
+    <message>
+        <source>Best eval loss</source>
+        <translation>최저 평가 손실</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>최고 메모리</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>날짜</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::RunPicker</name>
+    <message>
+        <source>Runs to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, model, tag or eval&lt;0.6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">거르기</translation>
+    </message>
+    <message>
+        <source>Shows runs that match every word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished">학습 기록</translation>
+    </message>
+    <message>
+        <source>Space ticks a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the ticked runs side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most 8 runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs ticked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::RunText</name>
+    <message>
+        <source>Full fine-tuning</source>
+        <translation>전체 학습</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>머리만</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>데이터 없음</translation>
+    </message>
+    <message>
+        <source>Demo pages</source>
+        <translation>체험 페이지</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 rows</source>
+        <translation>%1 %2행</translation>
+    </message>
+    <message>
+        <source>Training continued after step %1 of %2.</source>
+        <translation>%2스텝 가운데 %1스텝 뒤부터 이어서 학습해요.</translation>
+    </message>
+    <message>
+        <source>Training started. %1 rows, %2 steps.</source>
+        <translation>학습을 시작했어요. %1행, %2스텝이에요.</translation>
+    </message>
+    <message>
+        <source>Evaluation at step %1: %2, the best so far.</source>
+        <translation>%1스텝 평가 손실 %2, 지금까지 가장 낮아요.</translation>
+    </message>
+    <message>
+        <source>Evaluation at step %1: %2.</source>
+        <translation>%1스텝 평가 손실 %2.</translation>
+    </message>
+    <message>
+        <source>Sample page written at step %1 (%2 tokens, %3).</source>
+        <translation>%1스텝에서 예시 페이지를 썼어요 (%2토큰, %3).</translation>
+    </message>
+    <message>
+        <source>Checkpoint saved at step %1.</source>
+        <translation>%1스텝 체크포인트를 저장했어요.</translation>
+    </message>
+    <message>
+        <source>Paused at step %1.</source>
+        <translation>%1스텝에서 일시 정지했어요.</translation>
+    </message>
+    <message>
+        <source>Going on at step %1.</source>
+        <translation>%1스텝에서 계속해요.</translation>
+    </message>
+    <message>
+        <source>Finished after %1.</source>
+        <translation>%1 만에 끝났어요.</translation>
+    </message>
+    <message>
+        <source>Stopped and saved at step %1.</source>
+        <translation>%1스텝에서 저장하고 멈췄어요.</translation>
+    </message>
+    <message>
+        <source>Stopped at step %1.</source>
+        <translation>%1스텝에서 멈췄어요.</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>실패했어요: %1</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>데이터를 읽는 중</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>모델을 여는 중</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>평가하는 중</translation>
+    </message>
+    <message>
+        <source>Writing sample pages</source>
+        <translation>예시 페이지를 쓰는 중</translation>
+    </message>
+    <message>
+        <source>Saving a checkpoint</source>
+        <translation>체크포인트를 저장하는 중</translation>
+    </message>
+    <message>
+        <source>%1 is outside %2 to %3.</source>
+        <translation>%1: %2~%3 안이어야 해요.</translation>
+    </message>
+    <message>
+        <source>%1 does not work in this version yet.</source>
+        <translation>%1: 이 버전에서는 아직 되지 않아요.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습 중</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::RunWatch</name>
+    <message>
+        <source>A run is going on</source>
+        <translation type="unfinished">학습이 진행 중이에요</translation>
+    </message>
+    <message>
+        <source>“%1” is trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best evaluation loss %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::RunningCard</name>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>%1 / %2스텝</translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation>준비하는 중</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>대기열에서 빼기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Show the live page of this run</source>
+        <translation>이 학습의 실시간 화면을 열어요</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation>멈추거나 계속해요</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start this run earlier (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start this run later (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this run out of the queue; its settings stay in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs that wait; drag or Alt+Up and Alt+Down change their order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::RunsPage</name>
+    <message>
+        <source>The history cannot be read.</source>
+        <translation>학습 기록을 읽을 수 없어요.</translation>
+    </message>
+    <message>
+        <source>No run matches.</source>
+        <translation>맞는 학습이 없어요.</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>환영해요</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>학습 기록</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>모두 %1</translation>
+    </message>
+    <message>
+        <source>Finished %1</source>
+        <translation>끝남 %1</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>멈춤 %1</translation>
+    </message>
+    <message>
+        <source>Failed %1</source>
+        <translation>실패 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) on this computer</source>
+        <translation>
+            <numerusform>이 컴퓨터의 학습 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>새 학습</translation>
+    </message>
+    <message>
+        <source>Set up a new run (Ctrl+N)</source>
+        <translation>새 학습을 준비해요 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>모든 학습</translation>
+    </message>
+    <message>
+        <source>Finished runs</source>
+        <translation>끝난 학습</translation>
+    </message>
+    <message>
+        <source>Stopped and interrupted runs</source>
+        <translation>멈추거나 중단된 학습</translation>
+    </message>
+    <message>
+        <source>Failed runs</source>
+        <translation>실패한 학습</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, model, tag or eval&lt;0.6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words in name, model, tags or note, and terms: status:failed  tag:best  model:qwen  eval&lt;0.6  rank&gt;=16  lr&lt;1e-4  time&gt;30m  -word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens, Space ticks for comparison, C compares, F2 renames, T sets tags, Del deletes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list, the archive, or the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the chosen runs side by side (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set tags of the chosen runs (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the chosen runs away, or back into the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the chosen runs out of the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the trash; from the trash for good (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::SampleDialog</name>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1, %2스텝</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>페이지를 보여요</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>What the model wrote</source>
+        <translation>모델이 쓴 그대로 보여요</translation>
+    </message>
+    <message>
+        <source>%1 tokens in %2</source>
+        <translation>%2 동안 %1토큰</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::SampleWall</name>
+    <message>
+        <source>%1 · step %2</source>
+        <translation type="unfinished">%1 · %2스텝</translation>
+    </message>
+    <message>
+        <source>Sample page of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no page yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished">질문</translation>
+    </message>
+    <message>
+        <source>The idea that the runs turned into a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages at this step, or the newest before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these runs wrote sample pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::SettingsPage</name>
+    <message>
+        <source>System information copied</source>
+        <translation>시스템 정보를 복사했어요</translation>
+    </message>
+    <message>
+        <source>Dadeum</source>
+        <translation>다듬</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>코어 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>명령어</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>%1, %2 free</source>
+        <translation>%1, %2 남음</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>No NVIDIA driver found</source>
+        <translation>NVIDIA 드라이버를 찾지 못했어요</translation>
+    </message>
+    <message>
+        <source>driver %1</source>
+        <translation>드라이버 %1</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>디스크</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>In the browser&apos;s sandbox, without network</source>
+        <translation>브라우저의 격리 안에서, 네트워크 없이</translation>
+    </message>
+    <message>
+        <source>Without a sandbox (administrator), without network and scripts</source>
+        <translation>격리 없이 (관리자 권한), 네트워크와 스크립트 없이</translation>
+    </message>
+    <message>
+        <source>Off: Dadeum runs as the administrator</source>
+        <translation>꺼짐: 관리자 권한으로 실행 중이에요</translation>
+    </message>
+    <message>
+        <source>Page previews</source>
+        <translation>페이지 미리보기</translation>
+    </message>
+    <message>
+        <source>Demo model</source>
+        <translation>체험 모델</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>언어와 화면</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어로 보여요</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>영어로 보여요</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>바탕 화면 설정을 따라요</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>밝은 화면</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>어두운 화면</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>자료 폴더</translation>
+    </message>
+    <message>
+        <source>Runs, adapters and the history are here. Set DADEUM_HOME before starting to use another folder.</source>
+        <translation>학습, 어댑터, 기록이 여기에 있어요. 다른 폴더를 쓰려면 시작하기 전에 DADEUM_HOME을 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Show the data folder in the file manager</source>
+        <translation>파일 관리자에서 자료 폴더를 봐요</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the system information, for a question or a report</source>
+        <translation>질문하거나 보고할 때 쓰게 시스템 정보를 복사해요</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::SweepView</name>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the lines end in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting that stands against the result below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These runs have the same settings. Add runs that differ in one or two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parallel coordinates of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting against result</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::TwoStepsDialog</name>
+    <message>
+        <source>Two steps of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished">페이지</translation>
+    </message>
+    <message>
+        <source>Both pages side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed in the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation type="unfinished">%1스텝</translation>
+    </message>
+    <message>
+        <source>Left step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which page stands on this side</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::WriterColumn</name>
+    <message>
+        <source>writing, %1 characters</source>
+        <translation>쓰는 중, %1자</translation>
+    </message>
+    <message>
+        <source>Source copied</source>
+        <translation>소스를 복사했어요</translation>
+    </message>
+    <message>
+        <source>Base model: %1</source>
+        <translation>기본 모델: %1</translation>
+    </message>
+    <message>
+        <source>Adapter folder…</source>
+        <translation>어댑터 폴더…</translation>
+    </message>
+    <message>
+        <source>without an adapter</source>
+        <translation>어댑터 없이</translation>
+    </message>
+    <message>
+        <source>waiting for the model</source>
+        <translation>모델을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>멈췄어요</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1토큰</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>cut at the limit</source>
+        <translation>최대 길이에서 잘림</translation>
+    </message>
+    <message>
+        <source>Save page</source>
+        <translation>페이지 저장</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>웹페이지 (*.html)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1에 저장했어요</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation>%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>The page as a browser shows it, without network and scripts</source>
+        <translation>브라우저처럼 보여요. 네트워크와 스크립트는 없어요</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>What the model wrote</source>
+        <translation>모델이 쓴 그대로 보여요</translation>
+    </message>
+    <message>
+        <source>The page appears here.</source>
+        <translation>페이지가 여기에 나와요.</translation>
+    </message>
+    <message>
+        <source>Who writes</source>
+        <translation>누가 쓰나요</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the source</source>
+        <translation>소스를 복사해요</translation>
+    </message>
+    <message>
+        <source>Save the page as a file</source>
+        <translation>페이지를 파일로 저장해요</translation>
+    </message>
+    <message>
+        <source>Remove this column</source>
+        <translation>이 칸 빼기</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">모델</translation>
+    </message>
+    <message>
+        <source>hidden until the vote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is unlike the first column&apos;s source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapter strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the adapter is added to the base model: 0 % is the base model, 100 % what was trained, up to 150 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>

@@ -101,6 +101,8 @@ constexpr NamedMetric kMetrics[] = {
     { "grad_norm", "Gradient norm", "기울기 크기" },
     { "lr", "Learning rate", "학습률" },
     { "tokens_per_second", "Tokens per second", "초당 토큰" },
+    { "eval_accuracy", "Accuracy", "정확도" },
+    { "eval_macro_f1", "F1 (macro)", "F1 (매크로)" },
 };
 
 std::string percentText(double fraction)
