@@ -5,326 +5,326 @@
     <name>dadeum::ui::CompareCharts</name>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>step</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished">tokens</translation>
+        <translation>tokens</translation>
     </message>
     <message>
         <source>time since start</source>
-        <translation type="unfinished"></translation>
+        <translation>time since start</translation>
     </message>
     <message>
         <source>time of day</source>
-        <translation type="unfinished"></translation>
+        <translation>time of day</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>training</translation>
     </message>
     <message>
         <source>evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>evaluation</translation>
     </message>
     <message>
         <source>Chart: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>No groups</translation>
     </message>
     <message>
         <source>Save chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Save chart</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished">Saved %1</translation>
+        <translation>Saved %1</translation>
     </message>
     <message>
         <source>%1 could not be written. Choose another folder.</source>
-        <translation type="unfinished">%1 could not be written. Choose another folder.</translation>
+        <translation>%1 could not be written. Choose another folder.</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy picture</translation>
     </message>
     <message>
         <source>Save as PNG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as PNG…</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
-        <translation type="unfinished">Picture (*.png)</translation>
+        <translation>Picture (*.png)</translation>
     </message>
     <message>
         <source>Save as SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as SVG…</translation>
     </message>
     <message>
         <source>Drawing (*.svg)</source>
-        <translation type="unfinished">Drawing (*.svg)</translation>
+        <translation>Drawing (*.svg)</translation>
     </message>
     <message>
         <source>Save values as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save values as CSV…</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished">Table (*.csv)</translation>
+        <translation>Table (*.csv)</translation>
     </message>
     <message>
         <source>Charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Charts</translation>
     </message>
     <message>
         <source>Choose which metrics have a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose which metrics have a chart</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>Optimiser steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimiser steps</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoch</translation>
     </message>
     <message>
         <source>Passes over the data; for runs with other batch sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>Passes over the data; for runs with other batch sizes</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>Tokens seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens seen</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Time since the start of each run</source>
-        <translation type="unfinished"></translation>
+        <translation>Time since the start of each run</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Clock</translation>
     </message>
     <message>
         <source>Date and time of day</source>
-        <translation type="unfinished"></translation>
+        <translation>Date and time of day</translation>
     </message>
     <message>
         <source>Smoothing</source>
-        <translation type="unfinished">Smoothing</translation>
+        <translation>Smoothing</translation>
     </message>
     <message>
         <source>How much of the noise between steps is taken out; 0 shows every step</source>
-        <translation type="unfinished"></translation>
+        <translation>How much of the noise between steps is taken out; 0 shows every step</translation>
     </message>
     <message>
         <source>Log scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Log scale</translation>
     </message>
     <message>
         <source>Small losses get as much room as large ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Small losses get as much room as large ones</translation>
     </message>
     <message>
         <source>Evaluation</source>
-        <translation type="unfinished">Evaluation</translation>
+        <translation>Evaluation</translation>
     </message>
     <message>
         <source>Show evaluations as points</source>
-        <translation type="unfinished"></translation>
+        <translation>Show evaluations as points</translation>
     </message>
     <message>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>Raw</translation>
     </message>
     <message>
         <source>Show the unsmoothed curves behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the unsmoothed curves behind</translation>
     </message>
     <message>
         <source>Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>Group by</translation>
     </message>
     <message>
         <source>Mean and deviation of the runs that share a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Mean and deviation of the runs that share a setting</translation>
     </message>
     <message>
         <source>Save the chart</source>
-        <translation type="unfinished">Save the chart</translation>
+        <translation>Save the chart</translation>
     </message>
     <message>
         <source>Copy or save the first chart; every chart has this menu on right click</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy or save the first chart; every chart has this menu on right click</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::ComparePage</name>
     <message numerus="yes">
         <source>%n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
         </translation>
     </message>
     <message>
         <source>marked = not like the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>marked = not like the baseline</translation>
     </message>
     <message numerus="yes">
         <source>marked = not like the baseline; %n equal settings hidden</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>marked = not like the baseline; %n equal setting hidden</numerusform>
+            <numerusform>marked = not like the baseline; %n equal settings hidden</numerusform>
         </translation>
     </message>
     <message>
         <source>Save tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Save tables</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished">Table (*.csv)</translation>
+        <translation>Table (*.csv)</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished">Saved %1</translation>
+        <translation>Saved %1</translation>
     </message>
     <message>
         <source>%1 could not be written. Choose another folder.</source>
-        <translation type="unfinished">%1 could not be written. Choose another folder.</translation>
+        <translation>%1 could not be written. Choose another folder.</translation>
     </message>
     <message>
         <source>Add run</source>
-        <translation type="unfinished"></translation>
+        <translation>Add run</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished">Curves</translation>
+        <translation>Curves</translation>
     </message>
     <message>
         <source>Curves, settings and results</source>
-        <translation type="unfinished"></translation>
+        <translation>Curves, settings and results</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished">Pages</translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>Sample pages of all runs side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample pages of all runs side by side</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Settings</translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>Which settings led to which result</source>
-        <translation type="unfinished"></translation>
+        <translation>Which settings led to which result</translation>
     </message>
     <message>
         <source>Choose the runs to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the runs to compare</translation>
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Report…</translation>
     </message>
     <message>
         <source>Write this comparison as one HTML file</source>
-        <translation type="unfinished"></translation>
+        <translation>Write this comparison as one HTML file</translation>
     </message>
     <message>
         <source>Choose two to eight runs to see what changed, and whether it mattered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose two to eight runs to see what changed, and whether it mattered.</translation>
     </message>
     <message>
         <source>Choose runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose runs</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>What differs</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all</translation>
     </message>
     <message>
         <source>Also show settings that are equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Also show settings that are equal</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Results</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Save both tables as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Save both tables as a file</translation>
     </message>
     <message>
         <source>Settings that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings that differ</translation>
     </message>
     <message>
         <source>Final numbers, the best of each row marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Final numbers, the best of each row marked</translation>
     </message>
     <message>
         <source>What we see</source>
-        <translation type="unfinished"></translation>
+        <translation>What we see</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::CompareTableModel</name>
     <message>
         <source>Lower is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Lower is better</translation>
     </message>
     <message>
         <source>Higher is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Higher is better</translation>
     </message>
     <message>
         <source>%1, best</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, best</translation>
     </message>
     <message>
         <source>%1, unlike the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, unlike the baseline</translation>
     </message>
 </context>
 <context>
@@ -503,126 +503,126 @@
     <name>dadeum::ui::ExportDialog</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Report, one HTML file</source>
-        <translation type="unfinished"></translation>
+        <translation>Report, one HTML file</translation>
     </message>
     <message>
         <source>Adapter in PEFT&apos;s layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter in PEFT&apos;s layout</translation>
     </message>
     <message>
         <source>Settings (RunSpec)</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings (RunSpec)</translation>
     </message>
     <message>
         <source>Sample pages</source>
-        <translation type="unfinished">Sample pages</translation>
+        <translation>Sample pages</translation>
     </message>
     <message>
         <source>Curves, settings, data, pages and diagnosis; opens without a network and prints on A4</source>
-        <translation type="unfinished"></translation>
+        <translation>Curves, settings, data, pages and diagnosis; opens without a network and prints on A4</translation>
     </message>
     <message>
         <source>For other programs: transformers, PEFT, vLLM</source>
-        <translation type="unfinished"></translation>
+        <translation>For other programs: transformers, PEFT, vLLM</translation>
     </message>
     <message>
         <source>A JSON file that starts the same run again</source>
-        <translation type="unfinished"></translation>
+        <translation>A JSON file that starts the same run again</translation>
     </message>
     <message>
         <source>The pages this run wrote, with their pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>The pages this run wrote, with their pictures</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Title of the report; empty takes the name of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Title of the report; empty takes the name of the run</translation>
     </message>
     <message>
         <source>Your notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Your notes</translation>
     </message>
     <message>
         <source>A paragraph of your own under the title</source>
-        <translation type="unfinished"></translation>
+        <translation>A paragraph of your own under the title</translation>
     </message>
     <message>
         <source>Korean first; English is one click away</source>
-        <translation type="unfinished"></translation>
+        <translation>Korean first; English is one click away</translation>
     </message>
     <message>
         <source>English first; Korean is one click away</source>
-        <translation type="unfinished"></translation>
+        <translation>English first; Korean is one click away</translation>
     </message>
     <message>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>Sentences that rules found in the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentences that rules found in the curves</translation>
     </message>
     <message>
         <source>Page pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Page pictures</translation>
     </message>
     <message>
         <source>Pages before and after training</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages before and after training</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as…</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a folder…</translation>
     </message>
     <message>
         <source>Choose where it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose where it goes</translation>
     </message>
     <message numerus="yes">
         <source>Comparison of %n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Comparison of %n run</numerusform>
+            <numerusform>Comparison of %n runs</numerusform>
         </translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>Save report</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished">Web page (*.html)</translation>
+        <translation>Web page (*.html)</translation>
     </message>
     <message>
         <source>Save settings</source>
-        <translation type="unfinished">Save settings</translation>
+        <translation>Save settings</translation>
     </message>
     <message>
         <source>Settings (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings (*.json)</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a folder</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished">Saved %1</translation>
+        <translation>Saved %1</translation>
     </message>
 </context>
 <context>
@@ -1379,11 +1379,11 @@
     </message>
     <message>
         <source>Compare two steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare two steps</translation>
     </message>
     <message>
         <source>Show the chosen page beside the one before, as pages or as a difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the chosen page beside the one before, as pages or as a difference</translation>
     </message>
 </context>
 <context>
@@ -1680,31 +1680,31 @@
     </message>
     <message>
         <source>A checkpoint is saved after this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>A checkpoint is saved after this step.</translation>
     </message>
     <message>
         <source>Sample pages are written after this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample pages are written after this step.</translation>
     </message>
     <message>
         <source>Tell me when it is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell me when it is done</translation>
     </message>
     <message>
         <source>Keep the computer awake</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the computer awake</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Duplicate as a new run</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicate as a new run</translation>
     </message>
 </context>
 <context>
@@ -1843,11 +1843,11 @@
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy picture</translation>
     </message>
     <message>
         <source>Small triangles on the upper edge are checkpoints; red crosses are steps whose loss was not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Small triangles on the upper edge are checkpoints; red crosses are steps whose loss was not a number.</translation>
     </message>
 </context>
 <context>
@@ -1894,11 +1894,11 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Take the last action back</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the last action back</translation>
     </message>
 </context>
 <context>
@@ -2027,23 +2027,23 @@
     <name>dadeum::ui::MetricPicker</name>
     <message>
         <source>Words or a pattern: loss|norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Words or a pattern: loss|norm</translation>
     </message>
     <message>
         <source>Filter metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter metrics</translation>
     </message>
     <message>
         <source>A regular expression; Enter ticks all that match</source>
-        <translation type="unfinished"></translation>
+        <translation>A regular expression; Enter ticks all that match</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Metrics</translation>
     </message>
     <message>
         <source>Space ticks; up to %1 charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Space ticks; up to %1 charts</translation>
     </message>
 </context>
 <context>
@@ -2078,15 +2078,15 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>Compare (Ctrl+3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare (Ctrl+3)</translation>
     </message>
     <message>
         <source>Playground (Ctrl+4)</source>
-        <translation type="unfinished">Playground (Ctrl+3) {4)?}</translation>
+        <translation>Playground (Ctrl+4)</translation>
     </message>
 </context>
 <context>
@@ -2372,86 +2372,86 @@
     <name>dadeum::ui::RunActions</name>
     <message numerus="yes">
         <source>%n runs are in the archive.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run is in the archive.</numerusform>
+            <numerusform>%n runs are in the archive.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n runs are back in the list.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run is back in the list.</numerusform>
+            <numerusform>%n runs are back in the list.</numerusform>
         </translation>
     </message>
     <message>
         <source>A run that is training or waiting cannot be deleted. Stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>A run that is training or waiting cannot be deleted. Stop it first.</translation>
     </message>
     <message numerus="yes">
         <source>%n runs are in the trash. Their files stay until you delete them there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run is in the trash. Its files stay until you delete it there.</numerusform>
+            <numerusform>%n runs are in the trash. Their files stay until you delete them there.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” with its adapter, checkpoints and sample pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” with its adapter, checkpoints and sample pages.</translation>
     </message>
     <message numerus="yes">
         <source>%n runs with their adapters, checkpoints and sample pages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run with its adapter, checkpoints and sample pages.</numerusform>
+            <numerusform>%n runs with their adapters, checkpoints and sample pages.</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete for good?</translation>
     </message>
     <message>
         <source>This frees %1 and cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>This frees %1 and cannot be undone.</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished">Delete %1</translation>
+        <translation>Delete %1</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">Tags</translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>Tags, with commas between them</source>
-        <translation type="unfinished">Tags, with commas between them</translation>
+        <translation>Tags, with commas between them</translation>
     </message>
     <message numerus="yes">
         <source>Tags of %n runs are set.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tags of %n run are set.</numerusform>
+            <numerusform>Tags of %n runs are set.</numerusform>
         </translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>A note on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>A note on “%1”</translation>
     </message>
     <message>
         <source>The note is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>The note is saved.</translation>
     </message>
     <message>
         <source>No program opens folders here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No program opens folders here: %1</translation>
     </message>
 </context>
 <context>
@@ -2570,122 +2570,122 @@
     </message>
     <message>
         <source>On disk</source>
-        <translation type="unfinished"></translation>
+        <translation>On disk</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>Duplicate as a new run</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicate as a new run</translation>
     </message>
     <message>
         <source>Rename… (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename… (F2)</translation>
     </message>
     <message>
         <source>Tags… (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags… (T)</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Note…</translation>
     </message>
     <message>
         <source>Open the run&apos;s folder</source>
-        <translation type="unfinished">Open the run&apos;s folder</translation>
+        <translation>Open the run&apos;s folder</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>Delete for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete for good…</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the list</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>Delete (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete (Del)</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Report, adapter, settings or sample pages as files</source>
-        <translation type="unfinished"></translation>
+        <translation>Report, adapter, settings or sample pages as files</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>Note, tags, duplicate, folder, archive, delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Note, tags, duplicate, folder, archive, delete</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::RunKey</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished">Runs</translation>
+        <translation>Runs</translation>
     </message>
     <message>
         <source>keys 1 to %1 hide and show</source>
-        <translation type="unfinished"></translation>
+        <translation>keys 1 to %1 hide and show</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Baseline</translation>
     </message>
     <message>
         <source>The baseline: the tables mark what is unlike it</source>
-        <translation type="unfinished"></translation>
+        <translation>The baseline: the tables mark what is unlike it</translation>
     </message>
     <message>
         <source>Make this run the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Make this run the baseline</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>Hide this run&apos;s curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide this run&apos;s curves</translation>
     </message>
     <message>
         <source>Show this run&apos;s curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Show this run&apos;s curves</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Take out</translation>
     </message>
     <message>
         <source>Take this run out of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this run out of the comparison</translation>
     </message>
     <message>
         <source>best eval</source>
-        <translation type="unfinished"></translation>
+        <translation>best eval</translation>
     </message>
     <message>
         <source>baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>baseline</translation>
     </message>
 </context>
 <context>
@@ -2723,49 +2723,49 @@
     <name>dadeum::ui::RunPicker</name>
     <message>
         <source>Runs to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Runs to compare</translation>
     </message>
     <message>
         <source>Name, model, tag or eval&lt;0.6</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, model, tag or eval&lt;0.6</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">Filter</translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Shows runs that match every word</source>
-        <translation type="unfinished"></translation>
+        <translation>Shows runs that match every word</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished">Runs</translation>
+        <translation>Runs</translation>
     </message>
     <message>
         <source>Space ticks a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Space ticks a run</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>Show the ticked runs side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the ticked runs side by side</translation>
     </message>
     <message>
         <source>At most 8 runs</source>
-        <translation type="unfinished"></translation>
+        <translation>At most 8 runs</translation>
     </message>
     <message numerus="yes">
         <source>%n runs ticked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run ticked</numerusform>
+            <numerusform>%n runs ticked</numerusform>
         </translation>
     </message>
 </context>
@@ -2907,27 +2907,27 @@
     <name>dadeum::ui::RunWatch</name>
     <message>
         <source>A run is going on</source>
-        <translation type="unfinished">A run is going on</translation>
+        <translation>A run is going on</translation>
     </message>
     <message>
         <source>“%1” is trained</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is trained</translation>
     </message>
     <message>
         <source>“%1” has stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” has stopped</translation>
     </message>
     <message>
         <source>“%1” has failed</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” has failed</translation>
     </message>
     <message>
         <source>After %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>After %1.</translation>
     </message>
     <message>
         <source>Best evaluation loss %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Best evaluation loss %1.</translation>
     </message>
 </context>
 <context>
@@ -2962,39 +2962,39 @@
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished"></translation>
+        <translation>next</translation>
     </message>
     <message>
         <source>then</source>
-        <translation type="unfinished"></translation>
+        <translation>then</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>Start this run earlier (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Start this run earlier (Alt+Up)</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Start this run later (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Start this run later (Alt+Down)</translation>
     </message>
     <message>
         <source>Take this run out of the queue; its settings stay in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this run out of the queue; its settings stay in the list</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Queue</translation>
     </message>
     <message>
         <source>Runs that wait; drag or Alt+Up and Alt+Down change their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Runs that wait; drag or Alt+Up and Alt+Down change their order</translation>
     </message>
 </context>
 <context>
@@ -3068,86 +3068,86 @@
     </message>
     <message numerus="yes">
         <source>%n runs chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run chosen</numerusform>
+            <numerusform>%n runs chosen</numerusform>
         </translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the list</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>Delete for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete for good…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>Name, model, tag or eval&lt;0.6</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, model, tag or eval&lt;0.6</translation>
     </message>
     <message>
         <source>Words in name, model, tags or note, and terms: status:failed  tag:best  model:qwen  eval&lt;0.6  rank&gt;=16  lr&lt;1e-4  time&gt;30m  -word</source>
-        <translation type="unfinished"></translation>
+        <translation>Words in name, model, tags or note, and terms: status:failed  tag:best  model:qwen  eval&lt;0.6  rank&gt;=16  lr&lt;1e-4  time&gt;30m  -word</translation>
     </message>
     <message>
         <source>Enter opens, Space ticks for comparison, C compares, F2 renames, T sets tags, Del deletes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter opens, Space ticks for comparison, C compares, F2 renames, T sets tags, Del deletes</translation>
     </message>
     <message>
         <source>Shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf</translation>
     </message>
     <message>
         <source>The list, the archive, or the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>The list, the archive, or the trash</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Trash</translation>
     </message>
     <message>
         <source>Untick all</source>
-        <translation type="unfinished"></translation>
+        <translation>Untick all</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>Show the chosen runs side by side (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the chosen runs side by side (C)</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Set tags of the chosen runs (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Set tags of the chosen runs (T)</translation>
     </message>
     <message>
         <source>Put the chosen runs away, or back into the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the chosen runs away, or back into the list</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>Take the chosen runs out of the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the chosen runs out of the trash</translation>
     </message>
     <message>
         <source>Into the trash; from the trash for good (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Into the trash; from the trash for good (Del)</translation>
     </message>
 </context>
 <context>
@@ -3181,35 +3181,35 @@
     <name>dadeum::ui::SampleWall</name>
     <message>
         <source>%1 · step %2</source>
-        <translation type="unfinished">%1 · step %2</translation>
+        <translation>%1 · step %2</translation>
     </message>
     <message>
         <source>Sample page of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample page of %1</translation>
     </message>
     <message>
         <source>no page yet</source>
-        <translation type="unfinished"></translation>
+        <translation>no page yet</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished">Prompt</translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>The idea that the runs turned into a page</source>
-        <translation type="unfinished"></translation>
+        <translation>The idea that the runs turned into a page</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>Pages at this step, or the newest before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages at this step, or the newest before it</translation>
     </message>
     <message>
         <source>None of these runs wrote sample pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>None of these runs wrote sample pages.</translation>
     </message>
 </context>
 <context>
@@ -3367,77 +3367,77 @@
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::SweepView</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>What the lines end in</source>
-        <translation type="unfinished"></translation>
+        <translation>What the lines end in</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Setting</translation>
     </message>
     <message>
         <source>The setting that stands against the result below</source>
-        <translation type="unfinished"></translation>
+        <translation>The setting that stands against the result below</translation>
     </message>
     <message>
         <source>These runs have the same settings. Add runs that differ in one or two.</source>
-        <translation type="unfinished"></translation>
+        <translation>These runs have the same settings. Add runs that differ in one or two.</translation>
     </message>
     <message>
         <source>Parallel coordinates of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Parallel coordinates of the settings</translation>
     </message>
     <message>
         <source>Setting against result</source>
-        <translation type="unfinished"></translation>
+        <translation>Setting against result</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::TwoStepsDialog</name>
     <message>
         <source>Two steps of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Two steps of %1</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished">Pages</translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>Both pages side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Both pages side by side</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference</translation>
     </message>
     <message>
         <source>What changed in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>What changed in the source</translation>
     </message>
     <message>
         <source>step %1</source>
-        <translation type="unfinished">step %1</translation>
+        <translation>step %1</translation>
     </message>
     <message>
         <source>Left step</source>
-        <translation type="unfinished"></translation>
+        <translation>Left step</translation>
     </message>
     <message>
         <source>Right step</source>
-        <translation type="unfinished"></translation>
+        <translation>Right step</translation>
     </message>
     <message>
         <source>Which page stands on this side</source>
-        <translation type="unfinished"></translation>
+        <translation>Which page stands on this side</translation>
     </message>
 </context>
 <context>
@@ -3544,43 +3544,43 @@
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>You</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Model</translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>hidden until the vote</source>
-        <translation type="unfinished"></translation>
+        <translation>hidden until the vote</translation>
     </message>
     <message>
         <source>Diff</source>
-        <translation type="unfinished"></translation>
+        <translation>Diff</translation>
     </message>
     <message>
         <source>What is unlike the first column&apos;s source</source>
-        <translation type="unfinished"></translation>
+        <translation>What is unlike the first column&apos;s source</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Strength</translation>
     </message>
     <message>
         <source>Adapter strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter strength</translation>
     </message>
     <message>
         <source>How much of the adapter is added to the base model: 0 % is the base model, 100 % what was trained, up to 150 %</source>
-        <translation type="unfinished"></translation>
+        <translation>How much of the adapter is added to the base model: 0 % is the base model, 100 % what was trained, up to 150 %</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference</translation>
     </message>
     <message>
         <source>The answers appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answers appear here.</translation>
     </message>
 </context>
 </TS>

@@ -5,323 +5,323 @@
     <name>dadeum::ui::CompareCharts</name>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished">토큰</translation>
+        <translation>토큰</translation>
     </message>
     <message>
         <source>time since start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작한 뒤 시간</translation>
     </message>
     <message>
         <source>time of day</source>
-        <translation type="unfinished"></translation>
+        <translation>시각</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>평가</translation>
     </message>
     <message>
         <source>Chart: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 외 %n개</numerusform>
         </translation>
     </message>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>묶지 않음</translation>
     </message>
     <message>
         <source>Save chart</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프 저장</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished">%1에 저장했어요</translation>
+        <translation>%1에 저장했어요</translation>
     </message>
     <message>
         <source>%1 could not be written. Choose another folder.</source>
-        <translation type="unfinished">%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
+        <translation>%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 복사</translation>
     </message>
     <message>
         <source>Save as PNG…</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG로 저장…</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
-        <translation type="unfinished">그림 (*.png)</translation>
+        <translation>그림 (*.png)</translation>
     </message>
     <message>
         <source>Save as SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG로 저장…</translation>
     </message>
     <message>
         <source>Drawing (*.svg)</source>
-        <translation type="unfinished">도면 (*.svg)</translation>
+        <translation>벡터 그림 (*.svg)</translation>
     </message>
     <message>
         <source>Save values as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>값을 CSV로 저장…</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished">표 (*.csv)</translation>
+        <translation>표 (*.csv)</translation>
     </message>
     <message>
         <source>Charts</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프</translation>
     </message>
     <message>
         <source>Choose which metrics have a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프로 볼 지표를 골라요</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>Optimiser steps</source>
-        <translation type="unfinished"></translation>
+        <translation>옵티마이저 스텝</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭</translation>
     </message>
     <message>
         <source>Passes over the data; for runs with other batch sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터를 지나간 횟수예요. 배치 크기가 다른 학습을 견줄 때 좋아요</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰</translation>
     </message>
     <message>
         <source>Tokens seen</source>
-        <translation type="unfinished"></translation>
+        <translation>지나온 토큰</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">시간</translation>
+        <translation>시간</translation>
     </message>
     <message>
         <source>Time since the start of each run</source>
-        <translation type="unfinished"></translation>
+        <translation>학습마다 시작한 뒤 지난 시간</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>시각</translation>
     </message>
     <message>
         <source>Date and time of day</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜와 시각</translation>
     </message>
     <message>
         <source>Smoothing</source>
-        <translation type="unfinished">평활</translation>
+        <translation>평활</translation>
     </message>
     <message>
         <source>How much of the noise between steps is taken out; 0 shows every step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 사이 흔들림을 얼마나 덜어낼지 정해요. 0이면 모든 스텝을 그대로 보여요</translation>
     </message>
     <message>
         <source>Log scale</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 눈금</translation>
     </message>
     <message>
         <source>Small losses get as much room as large ones</source>
-        <translation type="unfinished"></translation>
+        <translation>작은 손실도 큰 손실만큼 자리를 얻어요</translation>
     </message>
     <message>
         <source>Evaluation</source>
-        <translation type="unfinished">평가 손실</translation>
+        <translation>평가</translation>
     </message>
     <message>
         <source>Show evaluations as points</source>
-        <translation type="unfinished"></translation>
+        <translation>평가를 점으로 보여요</translation>
     </message>
     <message>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>원래 값</translation>
     </message>
     <message>
         <source>Show the unsmoothed curves behind</source>
-        <translation type="unfinished"></translation>
+        <translation>평활하지 않은 곡선을 뒤에 보여요</translation>
     </message>
     <message>
         <source>Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>묶기</translation>
     </message>
     <message>
         <source>Mean and deviation of the runs that share a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 설정을 쓴 학습끼리 평균과 편차를 보여요</translation>
     </message>
     <message>
         <source>Save the chart</source>
-        <translation type="unfinished">그래프 저장</translation>
+        <translation>그래프 저장</translation>
     </message>
     <message>
         <source>Copy or save the first chart; every chart has this menu on right click</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 그래프를 복사하거나 저장해요. 그래프마다 오른쪽 단추를 눌러도 돼요</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::ComparePage</name>
     <message numerus="yes">
         <source>%n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>학습 %n개</numerusform>
         </translation>
     </message>
     <message>
         <source>marked = not like the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>표시 = 기준과 다름</translation>
     </message>
     <message numerus="yes">
         <source>marked = not like the baseline; %n equal settings hidden</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>표시 = 기준과 다름, 같은 설정 %n개 숨김</numerusform>
         </translation>
     </message>
     <message>
         <source>Save tables</source>
-        <translation type="unfinished"></translation>
+        <translation>표 저장</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished">표 (*.csv)</translation>
+        <translation>표 (*.csv)</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished">%1에 저장했어요</translation>
+        <translation>%1에 저장했어요</translation>
     </message>
     <message>
         <source>%1 could not be written. Choose another folder.</source>
-        <translation type="unfinished">%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
+        <translation>%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
     </message>
     <message>
         <source>Add run</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 추가</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished">곡선</translation>
+        <translation>곡선</translation>
     </message>
     <message>
         <source>Curves, settings and results</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선과 설정, 결과</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished">페이지</translation>
+        <translation>페이지</translation>
     </message>
     <message>
         <source>Sample pages of all runs side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 학습의 예시 페이지를 나란히 봐요</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">설정</translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Which settings led to which result</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 설정이 어떤 결과로 이어졌는지 봐요</translation>
     </message>
     <message>
         <source>Choose the runs to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교할 학습을 골라요</translation>
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서…</translation>
     </message>
     <message>
         <source>Write this comparison as one HTML file</source>
-        <translation type="unfinished"></translation>
+        <translation>이 비교를 HTML 파일 하나로 만들어요</translation>
     </message>
     <message>
         <source>Choose two to eight runs to see what changed, and whether it mattered.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습을 2-8개 고르면 무엇이 바뀌었고 의미가 있었는지 볼 수 있어요.</translation>
     </message>
     <message>
         <source>Choose runs</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 고르기</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 설정</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 보기</translation>
     </message>
     <message>
         <source>Also show settings that are equal</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 설정도 보여요</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Save both tables as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>두 표를 파일로 저장해요</translation>
     </message>
     <message>
         <source>Settings that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 다른 설정</translation>
     </message>
     <message>
         <source>Final numbers, the best of each row marked</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 값이에요. 줄마다 가장 좋은 값을 표시해요</translation>
     </message>
     <message>
         <source>What we see</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 있는 것</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::CompareTableModel</name>
     <message>
         <source>Lower is better</source>
-        <translation type="unfinished"></translation>
+        <translation>낮을수록 좋아요</translation>
     </message>
     <message>
         <source>Higher is better</source>
-        <translation type="unfinished"></translation>
+        <translation>높을수록 좋아요</translation>
     </message>
     <message>
         <source>%1, best</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 가장 좋음</translation>
     </message>
     <message>
         <source>%1, unlike the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 기준과 다름</translation>
     </message>
 </context>
 <context>
@@ -500,125 +500,125 @@
     <name>dadeum::ui::ExportDialog</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>Report, one HTML file</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 (HTML 파일 하나)</translation>
     </message>
     <message>
         <source>Adapter in PEFT&apos;s layout</source>
-        <translation type="unfinished"></translation>
+        <translation>PEFT 형식 어댑터</translation>
     </message>
     <message>
         <source>Settings (RunSpec)</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 (RunSpec)</translation>
     </message>
     <message>
         <source>Sample pages</source>
-        <translation type="unfinished">예시 페이지</translation>
+        <translation>예시 페이지</translation>
     </message>
     <message>
         <source>Curves, settings, data, pages and diagnosis; opens without a network and prints on A4</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선, 설정, 데이터, 페이지, 진단이 들어 있어요. 인터넷 없이 열리고 A4로 인쇄돼요</translation>
     </message>
     <message>
         <source>For other programs: transformers, PEFT, vLLM</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램용: transformers, PEFT, vLLM</translation>
     </message>
     <message>
         <source>A JSON file that starts the same run again</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 학습을 다시 시작하는 JSON 파일</translation>
     </message>
     <message>
         <source>The pages this run wrote, with their pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습이 쓴 페이지와 그림</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>제목</translation>
     </message>
     <message>
         <source>Title of the report; empty takes the name of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 제목이에요. 비우면 학습 이름을 써요</translation>
     </message>
     <message>
         <source>Your notes</source>
-        <translation type="unfinished"></translation>
+        <translation>메모</translation>
     </message>
     <message>
         <source>A paragraph of your own under the title</source>
-        <translation type="unfinished"></translation>
+        <translation>제목 아래에 들어갈 내 글</translation>
     </message>
     <message>
         <source>Korean first; English is one click away</source>
-        <translation type="unfinished"></translation>
+        <translation>한국어가 먼저 보여요. 영어는 한 번 누르면 돼요</translation>
     </message>
     <message>
         <source>English first; Korean is one click away</source>
-        <translation type="unfinished"></translation>
+        <translation>영어가 먼저 보여요. 한국어는 한 번 누르면 돼요</translation>
     </message>
     <message>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>진단</translation>
     </message>
     <message>
         <source>Sentences that rules found in the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙이 곡선에서 찾은 문장</translation>
     </message>
     <message>
         <source>Page pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지 그림</translation>
     </message>
     <message>
         <source>Pages before and after training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 전과 후의 페이지</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름으로 저장…</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 고르기…</translation>
     </message>
     <message>
         <source>Choose where it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>저장할 곳을 골라요</translation>
     </message>
     <message numerus="yes">
         <source>Comparison of %n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>학습 %n개 비교</numerusform>
         </translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 저장</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished">웹페이지 (*.html)</translation>
+        <translation>웹 페이지 (*.html)</translation>
     </message>
     <message>
         <source>Save settings</source>
-        <translation type="unfinished">설정 저장</translation>
+        <translation>설정 저장</translation>
     </message>
     <message>
         <source>Settings (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 (*.json)</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 고르기</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished">%1에 저장했어요</translation>
+        <translation>%1에 저장했어요</translation>
     </message>
 </context>
 <context>
@@ -1375,11 +1375,11 @@
     </message>
     <message>
         <source>Compare two steps</source>
-        <translation type="unfinished"></translation>
+        <translation>두 스텝 비교</translation>
     </message>
     <message>
         <source>Show the chosen page beside the one before, as pages or as a difference</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 페이지를 바로 앞 페이지와 나란히, 또는 차이로 보여요</translation>
     </message>
 </context>
 <context>
@@ -1675,31 +1675,31 @@
     </message>
     <message>
         <source>A checkpoint is saved after this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 스텝이 끝나면 체크포인트를 저장해요.</translation>
     </message>
     <message>
         <source>Sample pages are written after this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 스텝이 끝나면 예시 페이지를 써요.</translation>
     </message>
     <message>
         <source>Tell me when it is done</source>
-        <translation type="unfinished"></translation>
+        <translation>끝나면 알리기</translation>
     </message>
     <message>
         <source>Keep the computer awake</source>
-        <translation type="unfinished"></translation>
+        <translation>컴퓨터를 깨워 두기</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>Duplicate as a new run</source>
-        <translation type="unfinished"></translation>
+        <translation>새 학습으로 복제</translation>
     </message>
 </context>
 <context>
@@ -1838,11 +1838,11 @@
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 복사</translation>
     </message>
     <message>
         <source>Small triangles on the upper edge are checkpoints; red crosses are steps whose loss was not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>위쪽의 작은 세모는 체크포인트, 빨간 가위표는 손실이 숫자가 아니었던 스텝이에요.</translation>
     </message>
 </context>
 <context>
@@ -1889,11 +1889,11 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>Take the last action back</source>
-        <translation type="unfinished"></translation>
+        <translation>방금 한 일을 되돌려요</translation>
     </message>
 </context>
 <context>
@@ -2022,23 +2022,23 @@
     <name>dadeum::ui::MetricPicker</name>
     <message>
         <source>Words or a pattern: loss|norm</source>
-        <translation type="unfinished"></translation>
+        <translation>낱말이나 패턴: loss|norm</translation>
     </message>
     <message>
         <source>Filter metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>지표 거르기</translation>
     </message>
     <message>
         <source>A regular expression; Enter ticks all that match</source>
-        <translation type="unfinished"></translation>
+        <translation>정규식이에요. Enter를 누르면 맞는 것을 모두 골라요</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>지표</translation>
     </message>
     <message>
         <source>Space ticks; up to %1 charts</source>
-        <translation type="unfinished"></translation>
+        <translation>스페이스로 골라요. 그래프는 %1개까지</translation>
     </message>
 </context>
 <context>
@@ -2073,15 +2073,15 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Compare (Ctrl+3)</source>
-        <translation type="unfinished"></translation>
+        <translation>비교 (Ctrl+3)</translation>
     </message>
     <message>
         <source>Playground (Ctrl+4)</source>
-        <translation type="unfinished">놀이터 (Ctrl+3) {4)?}</translation>
+        <translation>놀이터 (Ctrl+4)</translation>
     </message>
 </context>
 <context>
@@ -2367,81 +2367,81 @@
     <name>dadeum::ui::RunActions</name>
     <message numerus="yes">
         <source>%n runs are in the archive.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>학습 %n개를 보관했어요.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n runs are back in the list.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>학습 %n개를 목록으로 되돌렸어요.</numerusform>
         </translation>
     </message>
     <message>
         <source>A run that is training or waiting cannot be deleted. Stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중이거나 기다리는 학습은 지울 수 없어요. 먼저 멈춰 주세요.</translation>
     </message>
     <message numerus="yes">
         <source>%n runs are in the trash. Their files stay until you delete them there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>학습 %n개를 휴지통에 넣었어요. 휴지통에서 지울 때까지 파일은 남아 있어요.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” with its adapter, checkpoints and sample pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”의 어댑터, 체크포인트, 예시 페이지를 모두 지워요.</translation>
     </message>
     <message numerus="yes">
         <source>%n runs with their adapters, checkpoints and sample pages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>학습 %n개의 어댑터, 체크포인트, 예시 페이지를 모두 지워요.</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>완전히 지울까요?</translation>
     </message>
     <message>
         <source>This frees %1 and cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1가 비워지고 되돌릴 수 없어요.</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished">%1 지우기</translation>
+        <translation>%1 지우기</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">태그</translation>
+        <translation>태그</translation>
     </message>
     <message>
         <source>Tags, with commas between them</source>
-        <translation type="unfinished">태그 (쉼표로 나눠요)</translation>
+        <translation>쉼표로 나눈 태그</translation>
     </message>
     <message numerus="yes">
         <source>Tags of %n runs are set.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>학습 %n개의 태그를 정했어요.</numerusform>
         </translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>메모</translation>
     </message>
     <message>
         <source>A note on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”에 대한 메모</translation>
     </message>
     <message>
         <source>The note is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>메모를 저장했어요.</translation>
     </message>
     <message>
         <source>No program opens folders here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더를 열 프로그램이 없어요: %1</translation>
     </message>
 </context>
 <context>
@@ -2560,122 +2560,122 @@
     </message>
     <message>
         <source>On disk</source>
-        <translation type="unfinished"></translation>
+        <translation>디스크</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Duplicate as a new run</source>
-        <translation type="unfinished"></translation>
+        <translation>새 학습으로 복제</translation>
     </message>
     <message>
         <source>Rename… (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 바꾸기… (F2)</translation>
     </message>
     <message>
         <source>Tags… (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>태그… (T)</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>메모…</translation>
     </message>
     <message>
         <source>Open the run&apos;s folder</source>
-        <translation type="unfinished">학습 폴더 열기</translation>
+        <translation>학습 폴더 열기</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>되살리기</translation>
     </message>
     <message>
         <source>Delete for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>완전히 지우기…</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록으로</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>보관</translation>
     </message>
     <message>
         <source>Delete (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>지우기 (Del)</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>Report, adapter, settings or sample pages as files</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서, 어댑터, 설정, 예시 페이지를 파일로 저장해요</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">더 보기</translation>
+        <translation>더 보기</translation>
     </message>
     <message>
         <source>Note, tags, duplicate, folder, archive, delete</source>
-        <translation type="unfinished"></translation>
+        <translation>메모, 태그, 복제, 폴더, 보관, 지우기</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::RunKey</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished">학습 기록</translation>
+        <translation>학습 기록</translation>
     </message>
     <message>
         <source>keys 1 to %1 hide and show</source>
-        <translation type="unfinished"></translation>
+        <translation>1-%1 키로 보이기</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>기준</translation>
     </message>
     <message>
         <source>The baseline: the tables mark what is unlike it</source>
-        <translation type="unfinished"></translation>
+        <translation>기준이에요. 표는 기준과 다른 값을 표시해요</translation>
     </message>
     <message>
         <source>Make this run the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습을 기준으로 삼아요</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>숨기기</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>보이기</translation>
     </message>
     <message>
         <source>Hide this run&apos;s curves</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습의 곡선을 숨겨요</translation>
     </message>
     <message>
         <source>Show this run&apos;s curves</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습의 곡선을 보여요</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>빼기</translation>
     </message>
     <message>
         <source>Take this run out of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습을 비교에서 빼요</translation>
     </message>
     <message>
         <source>best eval</source>
-        <translation type="unfinished"></translation>
+        <translation>최저 평가</translation>
     </message>
     <message>
         <source>baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>기준</translation>
     </message>
 </context>
 <context>
@@ -2713,48 +2713,48 @@
     <name>dadeum::ui::RunPicker</name>
     <message>
         <source>Runs to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교할 학습</translation>
     </message>
     <message>
         <source>Name, model, tag or eval&lt;0.6</source>
-        <translation type="unfinished"></translation>
+        <translation>이름, 모델, 태그, eval&lt;0.6</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">거르기</translation>
+        <translation>거르기</translation>
     </message>
     <message>
         <source>Shows runs that match every word</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 낱말에 맞는 학습을 보여요</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished">학습 기록</translation>
+        <translation>학습 기록</translation>
     </message>
     <message>
         <source>Space ticks a run</source>
-        <translation type="unfinished"></translation>
+        <translation>스페이스로 골라요</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Show the ticked runs side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 학습을 나란히 보여요</translation>
     </message>
     <message>
         <source>At most 8 runs</source>
-        <translation type="unfinished"></translation>
+        <translation>8개까지 고를 수 있어요</translation>
     </message>
     <message numerus="yes">
         <source>%n runs ticked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n개 골랐어요</numerusform>
         </translation>
     </message>
 </context>
@@ -2895,27 +2895,27 @@
     <name>dadeum::ui::RunWatch</name>
     <message>
         <source>A run is going on</source>
-        <translation type="unfinished">학습이 진행 중이에요</translation>
+        <translation>학습이 진행 중이에요</translation>
     </message>
     <message>
         <source>“%1” is trained</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” 학습이 끝났어요</translation>
     </message>
     <message>
         <source>“%1” has stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” 학습이 멈췄어요</translation>
     </message>
     <message>
         <source>“%1” has failed</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” 학습이 실패했어요</translation>
     </message>
     <message>
         <source>After %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 걸렸어요.</translation>
     </message>
     <message>
         <source>Best evaluation loss %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>최저 평가 손실은 %1예요.</translation>
     </message>
 </context>
 <context>
@@ -2950,39 +2950,39 @@
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished"></translation>
+        <translation>다음</translation>
     </message>
     <message>
         <source>then</source>
-        <translation type="unfinished"></translation>
+        <translation>그다음</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>앞으로</translation>
     </message>
     <message>
         <source>Start this run earlier (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습을 더 먼저 시작해요 (Alt+위)</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤로</translation>
     </message>
     <message>
         <source>Start this run later (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습을 더 나중에 시작해요 (Alt+아래)</translation>
     </message>
     <message>
         <source>Take this run out of the queue; its settings stay in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습을 대기열에서 빼요. 설정은 목록에 남아요</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>대기열</translation>
     </message>
     <message>
         <source>Runs that wait; drag or Alt+Up and Alt+Down change their order</source>
-        <translation type="unfinished"></translation>
+        <translation>기다리는 학습이에요. 끌거나 Alt+위, Alt+아래로 차례를 바꿔요</translation>
     </message>
 </context>
 <context>
@@ -3055,85 +3055,85 @@
     </message>
     <message numerus="yes">
         <source>%n runs chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n개 골랐어요</numerusform>
         </translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록으로</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>보관</translation>
     </message>
     <message>
         <source>Delete for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>완전히 지우기…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>지우기</translation>
     </message>
     <message>
         <source>Name, model, tag or eval&lt;0.6</source>
-        <translation type="unfinished"></translation>
+        <translation>이름, 모델, 태그, eval&lt;0.6</translation>
     </message>
     <message>
         <source>Words in name, model, tags or note, and terms: status:failed  tag:best  model:qwen  eval&lt;0.6  rank&gt;=16  lr&lt;1e-4  time&gt;30m  -word</source>
-        <translation type="unfinished"></translation>
+        <translation>이름, 모델, 태그, 메모의 낱말과 조건: status:failed  tag:best  model:qwen  eval&lt;0.6  rank&gt;=16  lr&lt;1e-4  time&gt;30m  -낱말</translation>
     </message>
     <message>
         <source>Enter opens, Space ticks for comparison, C compares, F2 renames, T sets tags, Del deletes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 열기, 스페이스 고르기, C 비교, F2 이름, T 태그, Del 지우기</translation>
     </message>
     <message>
         <source>Shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>보기</translation>
     </message>
     <message>
         <source>The list, the archive, or the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>목록, 보관함, 휴지통</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>휴지통</translation>
     </message>
     <message>
         <source>Untick all</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 것 모두 풀기</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Show the chosen runs side by side (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 학습을 나란히 보여요 (C)</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>태그</translation>
     </message>
     <message>
         <source>Set tags of the chosen runs (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 학습의 태그를 정해요 (T)</translation>
     </message>
     <message>
         <source>Put the chosen runs away, or back into the list</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 학습을 보관하거나 목록으로 되돌려요</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>되살리기</translation>
     </message>
     <message>
         <source>Take the chosen runs out of the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 학습을 휴지통에서 꺼내요</translation>
     </message>
     <message>
         <source>Into the trash; from the trash for good (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>휴지통에 넣어요. 휴지통에서는 완전히 지워요 (Del)</translation>
     </message>
 </context>
 <context>
@@ -3167,35 +3167,35 @@
     <name>dadeum::ui::SampleWall</name>
     <message>
         <source>%1 · step %2</source>
-        <translation type="unfinished">%1 · %2스텝</translation>
+        <translation>%1 · %2스텝</translation>
     </message>
     <message>
         <source>Sample page of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 예시 페이지</translation>
     </message>
     <message>
         <source>no page yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 페이지가 없어요</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished">질문</translation>
+        <translation>프롬프트</translation>
     </message>
     <message>
         <source>The idea that the runs turned into a page</source>
-        <translation type="unfinished"></translation>
+        <translation>학습들이 페이지로 바꾼 아이디어</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>Pages at this step, or the newest before it</source>
-        <translation type="unfinished"></translation>
+        <translation>이 스텝, 또는 그 앞의 가장 새로운 페이지</translation>
     </message>
     <message>
         <source>None of these runs wrote sample pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>예시 페이지를 쓴 학습이 없어요.</translation>
     </message>
 </context>
 <context>
@@ -3352,77 +3352,77 @@
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>엔진</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::SweepView</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>What the lines end in</source>
-        <translation type="unfinished"></translation>
+        <translation>선이 끝나는 값</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>The setting that stands against the result below</source>
-        <translation type="unfinished"></translation>
+        <translation>아래에서 결과와 견줄 설정</translation>
     </message>
     <message>
         <source>These runs have the same settings. Add runs that differ in one or two.</source>
-        <translation type="unfinished"></translation>
+        <translation>설정이 모두 같아요. 한두 가지가 다른 학습을 추가해 보세요.</translation>
     </message>
     <message>
         <source>Parallel coordinates of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정의 평행 좌표</translation>
     </message>
     <message>
         <source>Setting against result</source>
-        <translation type="unfinished"></translation>
+        <translation>설정과 결과</translation>
     </message>
 </context>
 <context>
     <name>dadeum::ui::TwoStepsDialog</name>
     <message>
         <source>Two steps of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 두 스텝</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished">페이지</translation>
+        <translation>페이지</translation>
     </message>
     <message>
         <source>Both pages side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>두 페이지를 나란히</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>차이</translation>
     </message>
     <message>
         <source>What changed in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>소스에서 바뀐 곳</translation>
     </message>
     <message>
         <source>step %1</source>
-        <translation type="unfinished">%1스텝</translation>
+        <translation>%1스텝</translation>
     </message>
     <message>
         <source>Left step</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 스텝</translation>
     </message>
     <message>
         <source>Right step</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽 스텝</translation>
     </message>
     <message>
         <source>Which page stands on this side</source>
-        <translation type="unfinished"></translation>
+        <translation>이쪽에 보일 페이지</translation>
     </message>
 </context>
 <context>
@@ -3529,43 +3529,43 @@
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>나</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">모델</translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>hidden until the vote</source>
-        <translation type="unfinished"></translation>
+        <translation>투표할 때까지 숨겨요</translation>
     </message>
     <message>
         <source>Diff</source>
-        <translation type="unfinished"></translation>
+        <translation>차이</translation>
     </message>
     <message>
         <source>What is unlike the first column&apos;s source</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 열의 소스와 다른 곳</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>세기</translation>
     </message>
     <message>
         <source>Adapter strength</source>
-        <translation type="unfinished"></translation>
+        <translation>어댑터 세기</translation>
     </message>
     <message>
         <source>How much of the adapter is added to the base model: 0 % is the base model, 100 % what was trained, up to 150 %</source>
-        <translation type="unfinished"></translation>
+        <translation>기본 모델에 어댑터를 얼마나 더할지 정해요. 0 %는 기본 모델, 100 %는 학습한 그대로, 150 %까지 돼요</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>차이</translation>
     </message>
     <message>
         <source>The answers appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>답이 여기에 나와요.</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@
 #include "ui/bridge/device_monitor.h"
 #include "ui/common/page.h"
 #include "ui/common/theme.h"
+#include "ui/compare/compare_page.h"
 #include "ui/live/live_page.h"
 #include "ui/newrun/new_run_page.h"
 #include "ui/playground/playground_page.h"
@@ -115,7 +116,7 @@ void TestPages::cleanup()
 std::vector<Page*> TestPages::pages() const
 {
     MainWindow& window = m_studio->window();
-    return { window.runs(), window.newRun(), window.live(), window.playground(),
+    return { window.runs(), window.newRun(), window.live(), window.compare(), window.playground(),
         window.settings() };
 }
 
@@ -192,6 +193,8 @@ void TestPages::keysOpenThePages()
     QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
     QCOMPARE(current(), window.newRun());
     QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(current(), window.compare());
+    QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);
     QCOMPARE(current(), window.playground());
     QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
     QCOMPARE(current(), window.settings());

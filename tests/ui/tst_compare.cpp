@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Comparison: places of runs, curves on every axis, tables, and the page with real charts.
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include "plots/compare_plot.h"
+#include "plots/sweep_plots.h"
+#include "tests/ui/compare_runs.h"
+#include "tests/ui/window_test.h"
+#include "ui/bridge/history_reader.h"
+#include "ui/compare/compare_charts.h"
+#include "ui/compare/compare_page.h"
+#include "ui/compare/compare_state.h"
+#include "ui/compare/compare_table.h"
+#include "ui/export/export_dialog.h"
+#include "ui/shell/language.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/studio.h"
+
+using namespace dadeum;
+using namespace dadeum::ui;
+
+class TestCompare : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void runsKeepTheirPlace();
+    void curvesStandOnTheChosenAxis();
+    void groupsReplaceRuns();
+    void trainingRunGrows();
+    void tablesKeepTheModelContract();
+    void samplesAreFoundAtOrBeforeAStep();
+    void plotWritesEveryCurveAsCsv();
+    void pageComparesRunsOfTheHistory();
+    void dialogWritesAReport();
+};
+
+void TestCompare::runsKeepTheirPlace()
+{
+    CompareState state;
+    state.setRuns(
+        { makeComparedRun("a", 8, 1), makeComparedRun("b", 8, 2), makeComparedRun("c", 8, 3) });
+    state.setVisible(1, false);
+    state.setBaseline(2);
+    state.remove("a");
+    QCOMPARE(state.place(0), 1);
+    QCOMPARE(state.place(1), 2);
+    QVERIFY(!state.isVisible(0));
+    QCOMPARE(state.baseline(), std::size_t(1));
+    state.setRuns(
+        { makeComparedRun("c", 8, 3), makeComparedRun("d", 8, 4), makeComparedRun("b", 8, 2) });
+    QCOMPARE(state.place(0), 2);
+    QCOMPARE(state.place(1), 0); // the place that became free
+    QCOMPARE(state.place(2), 1);
+    QCOMPARE(state.baseline(), std::size_t(0));
+}
+
+void TestCompare::curvesStandOnTheChosenAxis()
+{
+    CompareState state;
+    state.setRuns({ makeComparedRun("a", 8, 1) });
+    QCOMPARE(state.curves("train_loss")[0].xs[9], 10.0);
+    QCOMPARE(state.curves("train_loss")[0].pointXs.size(), std::size_t(6));
+    state.setAxis(XAxis::Tokens);
+    QCOMPARE(state.curves("train_loss")[0].xs[9], 5000.0);
+    state.setAxis(XAxis::Relative);
+    QCOMPARE(state.curves("train_loss")[0].xs[9], 10.0);
+    QVERIFY(state.curves("eval_loss")[0].xs.empty());
+    QCOMPARE(state.curves("eval_loss")[0].pointYs.size(), std::size_t(6));
+}
+
+void TestCompare::groupsReplaceRuns()
+{
+    CompareState state;
+    state.setRuns(
+        { makeComparedRun("a", 8, 1), makeComparedRun("b", 16, 2), makeComparedRun("c", 16, 3) });
+    QCOMPARE(state.differingParameters(), std::vector<std::string> { "method.rank" });
+    state.setGroupBy("method.rank");
+    const auto curves = state.curves("train_loss");
+    QCOMPARE(curves.size(), std::size_t(2));
+    QVERIFY(std::abs(curves[1].ys[0] - (2.5 + std::exp(-1 / 20.0))) < 1e-9);
+    QVERIFY(curves[1].deviations[0] > 0.7);
+    state.setVisible(2, false);
+    QCOMPARE(state.curves("train_loss")[1].deviations[0], 0.0);
+}
+
+void TestCompare::trainingRunGrows()
+{
+    CompareState state;
+    state.setRuns({ makeComparedRun("a", 8, 1) });
+    Step step;
+    step.step = 101;
+    step.loss = 0.5;
+    QVERIFY(state.apply({ "a", 1101, step }));
+    QVERIFY(!state.apply({ "a", 1101, step }));
+    QVERIFY(!state.apply({ "other", 1101, step }));
+    QCOMPARE(state.curves("train_loss")[0].xs.back(), 101.0);
+}
+
+void TestCompare::tablesKeepTheModelContract()
+{
+    CompareState state;
+    state.setRuns({ makeComparedRun("a", 8, 1), makeComparedRun("b", 16, 2) });
+    CompareTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.showParameters(state, false);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.columnCount(), 3);
+    QVERIFY(model.hiddenRows() > 20);
+    QCOMPARE(model.index(0, 2).data().toString(), QString("16"));
+    QCOMPARE(model.index(0, 2).data(CompareTableModel::MarkRole).toInt(),
+        int(CompareTableModel::Mark::Other));
+    model.showParameters(state, true);
+    QVERIFY(model.rowCount() > 20);
+    model.showResults(state);
+    QCOMPARE(model.index(0, 1).data(CompareTableModel::MarkRole).toInt(),
+        int(CompareTableModel::Mark::Best));
+    QVERIFY(model.toCsv().startsWith(",\"run a\",\"run b\"\n"));
+}
+
+void TestCompare::samplesAreFoundAtOrBeforeAStep()
+{
+    CompareState state;
+    RunHistory run = makeComparedRun("a", 8, 1);
+    for (int step : { 0, 50 }) {
+        SampleRecord sample;
+        sample.step = step;
+        sample.prompt = "idea";
+        run.samples.push_back(sample);
+    }
+    state.setRuns({ run, makeComparedRun("b", 8, 2) });
+    QCOMPARE(state.sampleSteps(), (std::vector<std::int64_t> { 0, 50 }));
+    QCOMPARE(state.sampleAt(0, 49, "idea")->step, std::int64_t(0));
+    QCOMPARE(state.sampleAt(0, 70, "idea")->step, std::int64_t(50));
+    QVERIFY(!state.sampleAt(0, 70, "other"));
+    QVERIFY(!state.sampleAt(1, 70, "idea"));
+}
+
+void TestCompare::plotWritesEveryCurveAsCsv()
+{
+    ComparePlot plot;
+    plot.resize(400, 300);
+    CompareCurve curve;
+    curve.name = "a \"b\"";
+    curve.xs = { 1, 2 };
+    curve.ys = { 3, NAN };
+    curve.pointXs = { 2 };
+    curve.pointYs = { 5 };
+    plot.setSmoothing(0);
+    plot.setCurves({ curve }, ComparePlot::Axis::Number);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    plot.setLogScale(true);
+    plot.setCrosshair(1.2);
+    QVERIFY(!plot.grab().isNull());
+    QVERIFY(plot.toCsv().startsWith("curve,x,value,smoothed\n\"a \"\"b\"\"\",1,3,3\n"));
+    QVERIFY(plot.toCsv().endsWith("\"a \"\"b\"\"\",2,5,\n"));
+    plot.setVisibleCurves({ false });
+    QCOMPARE(plot.toCsv(), QString("curve,x,value,smoothed\n"));
+}
+
+void TestCompare::pageComparesRunsOfTheHistory()
+{
+    QTemporaryDir home;
+    {
+        Database database((home.path() + "/history.db").toStdString());
+        addComparedRun(database, "20260101-000000-aaaa", 8, 1.0);
+        addComparedRun(database, "20260101-000000-bbbb", 16, 2.0);
+    }
+    Theme theme;
+    Language language;
+    language.set("en");
+    Studio studio(home.path().toStdString(), theme, language);
+    MainWindow& window = studio.window();
+    window.setQuiet(true);
+    window.QMainWindow::show();
+    QSignalSpy loaded(window.compare(), &ComparePage::loaded);
+    Q_EMIT studio.context().navigator.compareRequested(
+        { "20260101-000000-aaaa", "20260101-000000-bbbb" });
+    QTRY_VERIFY(!loaded.isEmpty());
+    QTRY_COMPARE(window.compare()->state().runs().size(), std::size_t(2));
+    QTest::keyClick(window.compare(), Qt::Key_2);
+    QVERIFY(!window.compare()->state().isVisible(1));
+    for (int view = 0; view < 3; ++view) {
+        window.compare()->showView(view);
+        QTest::qWait(30);
+        QVERIFY(!window.grab().isNull());
+    }
+    language.set("ko");
+    QTest::qWait(30);
+    window.compare()->compare({});
+    QTRY_VERIFY(window.compare()->state().isEmpty());
+}
+
+void TestCompare::dialogWritesAReport()
+{
+    QTemporaryDir home;
+    {
+        Database database((home.path() + "/history.db").toStdString());
+        addComparedRun(database, "20260101-000000-aaaa", 8, 1.0);
+    }
+    Theme theme;
+    Language language;
+    language.set("en");
+    Studio studio(home.path().toStdString(), theme, language);
+    auto* dialog = new ExportDialog(studio.context(), { "20260101-000000-aaaa" });
+    QTRY_VERIFY(!dialog->isBusy());
+    QSignalSpy written(dialog, &ExportDialog::written);
+    dialog->writeTo(home.path() + "/report.html");
+    QTRY_COMPARE(written.size(), 1);
+    QFile file(home.path() + "/report.html");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("run 20260101-000000-aaaa"));
+}
+
+DADEUM_UI_TEST(TestCompare)
+#include "tst_compare.moc"
