@@ -11,6 +11,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
+#include "ui/compare/compare_page.h"
 #include "ui/live/live_page.h"
 #include "ui/newrun/new_run_page.h"
 #include "ui/playground/playground_page.h"
@@ -290,7 +291,34 @@ void PageTour::next()
                     kWriteLimitMs);
             });
     }
-    case 4:
+    case 4: {
+        std::vector<std::string> runs;
+        for (int row = 0; row < model->rowCount() && runs.size() < 4; ++row) {
+            const RunRecord& run = model->row(model->index(row, 0))->record;
+            if (run.status == RunStatus::Completed)
+                runs.push_back(run.id);
+        }
+        if (runs.empty())
+            return next();
+        Q_EMIT m_context.navigator.compareRequested(runs);
+        return whenReady(
+            this, [this] { return !m_window.compare()->state().isEmpty(); },
+            [save] { save("compare"); }, 900);
+    }
+    case 5:
+        if (m_window.compare()->state().isEmpty())
+            return next();
+        m_window.show(m_window.compare());
+        m_window.compare()->showView(1);
+        return whenReady(
+            this, arePicturesDone, [save] { save("compare-pages"); }, 900);
+    case 6:
+        if (m_window.compare()->state().isEmpty())
+            return next();
+        m_window.compare()->showView(2);
+        return whenReady(
+            this, [] { return true; }, [save] { save("compare-settings"); }, 600);
+    case 7:
         m_window.show(m_window.settings());
         return whenReady(
             this, [] { return true; }, [save] { save("settings"); }, 900);
