@@ -13,7 +13,7 @@ namespace dadeum {
 namespace {
 
 constexpr std::array<std::string_view, 4> kChoices { "left", "right", "tie", "bad" };
-constexpr double kPriorTies = 0.5; ///< virtual duels of each writer against the average, tied
+constexpr double kPriorTies = 2; ///< virtual duels of each writer against the average, tied
 constexpr double kNormal95 = 1.959964;
 
 double logistic(double x)

@@ -57,7 +57,7 @@ struct Ranking {
     std::int64_t duels = 0; ///< that count ("both bad" does not)
 };
 
-/// Writers that were never compared with others keep wide intervals; half a virtual tie against an
+/// Writers that were never compared with others keep wide intervals; two virtual ties against an
 /// average writer keeps a writer who always won finite.
 Ranking rankWriters(const std::vector<Vote>& votes);
 

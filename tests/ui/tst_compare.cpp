@@ -9,6 +9,7 @@
 #include "tests/ui/compare_runs.h"
 #include "tests/ui/window_test.h"
 #include "ui/bridge/history_reader.h"
+#include "ui/common/theme.h"
 #include "ui/compare/compare_charts.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/compare_state.h"

@@ -159,7 +159,9 @@ QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags RunListModel::flags(const QModelIndex& index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    if (!index.isValid())
+        return QAbstractTableModel::flags(index);
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
     return index.column() == Run ? flags | Qt::ItemIsUserCheckable : flags;
 }
 

@@ -40,7 +40,7 @@ TEST_CASE("A new history is made with its folder and opens again")
     CHECK(again.handle().execAndGet("PRAGMA journal_mode").getString() == "wal");
     CHECK(again.handle().execAndGet("PRAGMA foreign_keys").getInt() == 1);
     CHECK(again.handle().execAndGet("PRAGMA synchronous").getInt() == 1);
-    CHECK(again.handle().execAndGet("PRAGMA user_version").getInt() == 1);
+    CHECK(again.handle().execAndGet("PRAGMA user_version").getInt() == 2);
 }
 
 TEST_CASE("A history of a newer version is refused and left alone")

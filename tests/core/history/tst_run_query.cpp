@@ -35,6 +35,8 @@ void addRuns(const TestHome& home, Database& db)
     RunRecord c = home.record("c", 3000);
     c.name = "100%_web";
     c.status = RunStatus::Stopped;
+    c.spec.method.rank = 4;
+    c.spec.optim.lr = 1e-3;
     c.bestEvalLoss = 0.9;
     c.trainSeconds = 600;
     for (const RunRecord& run : { a, b, c })
