@@ -42,6 +42,7 @@ public:
     /// Replaces the rows; rows that stay keep their selection. `total`: runs that match in all.
     void setRows(std::vector<RunRow> rows, std::int64_t total);
     void appendRows(std::vector<RunRow> rows);
+    void declineMore() { m_isFetching = false; } ///< not now; the view asks again
     std::vector<RunRecord> ticked() const; ///< in the order of the list
     bool isTicked(const std::string& runId) const { return m_ticked.contains(runId); }
     void untickAll();

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -261,6 +262,10 @@ RunFilter RunsPage::filter() const
 
 void RunsPage::readMore()
 {
+    // A view that is not laid out yet takes itself for read to the end.
+    const QScrollBar* bar = m_list->verticalScrollBar();
+    if (bar->maximum() == 0 || bar->value() < bar->maximum())
+        return m_model->declineMore();
     RunFilter next = filter();
     next.offset = m_model->rowCount();
     m_context.history.run(
