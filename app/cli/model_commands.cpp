@@ -76,12 +76,33 @@ std::int64_t codePoints(const std::string& text, std::size_t bytes)
     return count;
 }
 
+/// What transformers passes to a template from the tokenizer; empty for a model without one.
+Json specialTokens(const std::string& model)
+{
+    Json tokens = Json::object();
+    try {
+        const Tokenizer tokenizer = openTokenizer(model);
+        if (tokenizer.bosId())
+            tokens["bos_token"] = tokenizer.bosToken();
+        if (tokenizer.eosId())
+            tokens["eos_token"] = tokenizer.eosToken();
+    } catch (const Error&) {
+        return tokens; // the template may not need any
+    }
+    return tokens;
+}
+
 void renderTemplate(const Options& options)
 {
     const ChatTemplate chatTemplate = !options.file.empty() ? ChatTemplate::parse(readFile(options.file, 4 << 20), options.file)
         : !options.name.empty()                             ? ChatTemplate::builtIn(options.name)
                                                             : openChatTemplate(options.model);
+    const Json special = options.model.empty() ? Json::object() : specialTokens(options.model);
     forEachLine([&](Json line) {
+        if (line.is_object())
+            for (const auto& [key, token] : special.items())
+                if (!line.contains(key))
+                    line[key] = token;
         const bool withMask = line.is_object() && line.value("mask", Json(false)) == true;
         if (line.is_object())
             line.erase("mask");

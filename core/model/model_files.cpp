@@ -6,6 +6,7 @@
 #include "core/base/hub_cache.h"
 #include "core/base/paths.h"
 #include "core/model/gguf_mapping.h"
+#include "core/text/template_files.h"
 
 #include <fmt/ranges.h>
 
@@ -253,21 +254,7 @@ std::optional<std::string> ModelFiles::chatTemplateSource() const
 {
     if (m_gguf)
         return m_gguf->text("tokenizer.chat_template");
-    if (fs::exists(m_path / "chat_template.jinja"))
-        return readFile(m_path / "chat_template.jinja", 4 << 20);
-    if (!fs::exists(m_path / "tokenizer_config.json"))
-        return std::nullopt;
-    const Json json = readJsonFile(m_path / "tokenizer_config.json", 64 << 20);
-    if (!json.is_object() || !json.contains("chat_template"))
-        return std::nullopt;
-    const Json& value = json["chat_template"];
-    if (value.is_string())
-        return value.get<std::string>();
-    if (value.is_array()) // several named templates: the one named default
-        for (const Json& entry : value)
-            if (entry.is_object() && entry.value("name", Json()) == "default" && entry.contains("template") && entry["template"].is_string())
-                return entry["template"].get<std::string>();
-    return std::nullopt;
+    return chatTemplateSourceIn(m_path);
 }
 
 std::vector<TokenId> ModelFiles::stopTokens(const Tokenizer& tokenizer) const

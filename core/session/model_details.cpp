@@ -76,7 +76,7 @@ void checkTokenizer(const ModelFiles& files, ModelDetails& details)
             details.issues.push_back({ "tokenizer", Issue::Severity::Advice,
                 "the files name no end-of-text token", "Answers may run on to the token limit." });
     } catch (const Error& e) {
-        details.issues.push_back({ "tokenizer", kWarning, e.what(), e.hint() });
+        details.issues.push_back({ "tokenizer", Issue::Severity::Error, e.what(), e.hint() });
     }
 }
 
@@ -90,7 +90,7 @@ void checkTemplate(const ModelFiles& files, ModelDetails& details)
                 "there is no chat template; chatml is used",
                 "Choose another with data.template." });
     } catch (const Error& e) {
-        details.issues.push_back({ "chat_template", Issue::Severity::Warning, e.what(), e.hint() });
+        details.issues.push_back({ "chat_template", Issue::Severity::Error, e.what(), e.hint() });
     }
 }
 
@@ -148,7 +148,8 @@ ModelDetails detailModel(const std::string& source)
     const ModelFiles files(path);
     details.adapters = adapterSizes(files);
     checkTokenizer(files, details);
-    checkTemplate(files, details);
+    if (files.spec().isCausal)
+        checkTemplate(files, details);
     return details;
 }
 
@@ -184,7 +185,7 @@ std::optional<Issue> verifyModel(const std::string& source, const LibraryProgres
         }
     ModelDetails details = detailModel(source);
     for (const Issue& issue : details.issues)
-        if (issue.severity != Issue::Severity::Advice)
+        if (issue.severity == Issue::Severity::Error)
             return issue;
     return std::nullopt;
 }

@@ -57,8 +57,9 @@ ModelDetails detailModel(const std::string& source);
 using LibraryProgress
     = std::function<bool(std::int64_t done, std::int64_t total, const std::string& what)>;
 
-/// Reads everything: each tensor must expand to finite numbers, and files of the Hugging Face cache
-/// must have the hash that they are named by. Returns the first defect.
+/// Reads everything: each tensor must expand to finite numbers, tokenizer and template must load,
+/// and files of the Hugging Face cache must have the hash that they are named by. Returns the first
+/// defect.
 std::optional<Issue> verifyModel(const std::string& source, const LibraryProgress& progress = {});
 
 /// Folders that are searched for models, besides the Hugging Face cache: $DADEUM_MODELS (separated

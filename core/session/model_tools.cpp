@@ -5,6 +5,7 @@
 #include "core/device/device_probe.h"
 #include "core/model/matrix_path.h"
 #include "core/session/run_service.h"
+#include "core/text/template_files.h"
 #include "core/train/checkpoint.h"
 
 #include <ATen/Parallel.h>
@@ -20,15 +21,19 @@ Tokenizer openTokenizer(const std::string& source)
     const fs::path path = resolveModel(source);
     if (path.extension() == ".json")
         return Tokenizer::fromPath(path);
-    // A folder that holds only a tokenizer is enough here.
-    if (fs::is_directory(path) && !fs::exists(path / "config.json") && fs::exists(path / "tokenizer.json"))
+    // The tokenizer's own files are enough, whatever the model's family.
+    if (fs::is_directory(path) && Tokenizer::existsIn(path))
         return Tokenizer::fromPath(path);
     return ModelFiles(path).loadTokenizer();
 }
 
 ChatTemplate openChatTemplate(const std::string& source, const std::string& choice)
 {
-    return loadChatTemplate(ModelFiles(resolveModel(source)), choice);
+    const fs::path path = resolveModel(source);
+    if (choice == "auto" && fs::is_directory(path))
+        if (const auto text = chatTemplateSourceIn(path))
+            return ChatTemplate::parse(*text, path.string() + ": chat template");
+    return loadChatTemplate(ModelFiles(path), choice);
 }
 
 MemoryPlan estimateMemory(const RunSpec& spec)

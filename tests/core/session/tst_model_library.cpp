@@ -228,6 +228,11 @@ TEST_CASE("missing parts are issues with a way out")
     CHECK(details.issues[1].field == "chat_template");
     CHECK(details.issues[1].text.find("line") != std::string::npos);
     CHECK_FALSE(details.summary.hasTokenizer);
+    // A model without a tokenizer is whole; one with a broken template is not.
+    REQUIRE(verifyModel(scratch.path().string()).has_value());
+    CHECK(verifyModel(scratch.path().string())->field == "chat_template");
+    fs::remove(scratch.path() / "chat_template.jinja");
+    CHECK_FALSE(verifyModel(scratch.path().string()).has_value());
 }
 
 TEST_CASE("verifying reads every tensor and names the first defect")
