@@ -47,10 +47,13 @@ AddedToken tokenFrom(const Json& json, bool isSpecial, const std::string& place)
     return token;
 }
 
+/// A key that gives a token a role. Models may have roles of their own ("image_token").
 bool isRole(const std::string& key, const Json& value)
 {
-    return key.ends_with("_token") && !key.starts_with("add_") && !value.is_null()
-        && !value.is_boolean();
+    if (std::find(kRoles.begin(), kRoles.end(), key) != kRoles.end())
+        return !value.is_null();
+    return key.ends_with("_token")
+        && (value.is_string() || (value.is_object() && value.contains("content")));
 }
 
 } // namespace
