@@ -70,7 +70,7 @@ void checkData(const DataSpec& data, Checker& check)
     if (parsed.ec == std::errc() && parsed.ptr == data.validation.data() + data.validation.size())
         check.range("data.validation", fraction, 0.0, 0.5,
             "Use a part between 0 and 0.5 of the rows, or a file.");
-    if (data.format == "classification" || data.format == "preference")
+    if (data.format == "preference")
         check.unsupported("data.format", data.format, "Use prompt and answer columns instead.");
 }
 
@@ -78,16 +78,25 @@ void checkMethod(const RunSpec& spec, Checker& check)
 {
     const MethodSpec& method = spec.method;
     check.oneOf("method.kind", method.kind, { "lora", "full", "head" });
-    if (method.kind == "full" || method.kind == "head")
-        check.unsupported("method.kind", method.kind, "Use lora.");
+    if (method.kind == "head" && spec.task != "sequence_classification")
+        check.error("method.kind", "head trains a classifier's head, but the task is causal_lm", "Use lora, or the task sequence_classification.");
+    check.oneOf("method.bias", method.bias, { "none", "all", "lora_only" });
+    for (const auto& [key, rank] : method.rankPattern)
+        check.range<std::int64_t>("method.rank_pattern", rank, 1, 4096);
+    for (const auto& [key, alpha] : method.alphaPattern)
+        check.range("method.alpha_pattern", alpha, 0.0, 65536.0);
+    for (const std::int64_t layer : method.layersToTransform)
+        check.range<std::int64_t>("method.layers_to_transform", layer, 0, 100000);
+    if (!method.layersPattern.empty() && method.layersToTransform.empty())
+        check.error("method.layers_pattern", "layers_pattern needs layers_to_transform", "List the layers, or leave both empty.");
+    if (method.neftuneAlpha)
+        check.range("method.neftune_alpha", *method.neftuneAlpha, 0.0, 1000.0, "Usual values are 5 to 15.");
     check.range<std::int64_t>("method.rank", method.rank, 1, 4096, "Usual ranks are 8 to 32.");
     check.range("method.alpha", method.alpha, 0.0, 65536.0);
     check.range("method.dropout", method.dropout, 0.0, 0.95, "Usual values are 0 to 0.1.");
     if (method.targets.empty())
         check.error(
             "method.targets", "no layers are chosen for the adapter", "Use \"all-linear\".");
-    if (method.dora)
-        check.unsupported("method.dora", "true", "Set it to false.");
     if (method.loraPlusRatio)
         check.range("method.lora_plus_ratio", *method.loraPlusRatio, 0.1, 1000.0);
     if (spec.model.quantization != "none")
@@ -150,8 +159,11 @@ std::vector<Issue> validate(const RunSpec& spec)
 {
     Checker check;
     check.oneOf("task", spec.task, { "causal_lm", "sequence_classification" });
-    if (spec.task == "sequence_classification")
-        check.unsupported("task", spec.task, "Use causal_lm with the labels as answers.");
+    const bool isClassification = spec.task == "sequence_classification";
+    if (isClassification && spec.data.format != "auto" && spec.data.format != "classification" && spec.data.format != "tokens")
+        check.error("data.format", fmt::format("data.format is {}, but the task classifies texts", spec.data.format), "Use classification.");
+    if (!isClassification && spec.data.format == "classification")
+        check.error("data.format", "data.format is classification, but the task is causal_lm", "Set task to sequence_classification.");
     if (spec.model.source.empty())
         check.error("model.source", "no model is chosen",
             "Choose a model folder, a .gguf file, or \"demo\".");

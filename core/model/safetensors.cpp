@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/safetensors.h"
 
+#include "core/base/atomic_file.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -133,28 +135,36 @@ const StoredTensor& SafetensorsFile::at(const std::string& name) const
     return it->second;
 }
 
-void writeSafetensors(const std::filesystem::path& path, const std::map<std::string, StoredTensor>& tensors,
-    const std::map<std::string, std::string>& metadata)
+void writeSafetensors(const std::filesystem::path& path, const std::map<std::string, StoredTensor>& tensors, const std::map<std::string, std::string>& metadata,
+    const std::function<std::span<const std::uint8_t>(const std::string& name)>& bytesOf)
 {
     Json header = Json::object();
     if (!metadata.empty())
         header["__metadata__"] = metadata;
-    std::size_t offset = 0;
+    std::int64_t offset = 0;
     for (const auto& [name, tensor] : tensors) {
-        header[name] = { { "dtype", traitsOf(tensor.type).name }, { "shape", tensor.shape },
-            { "data_offsets", { offset, offset + tensor.bytes.size() } } };
-        offset += tensor.bytes.size();
+        const std::int64_t size = storedBytes(tensor.type, tensor.shape, name);
+        header[name] = { { "dtype", traitsOf(tensor.type).name }, { "shape", tensor.shape }, { "data_offsets", { offset, offset + size } } };
+        offset += size;
     }
     std::string text = header.dump();
     text.resize((text.size() + 7) / 8 * 8, ' '); // data starts aligned, as the reference library writes it
-    std::string bytes(8, '\0');
+    AtomicFile file(path);
     const std::uint64_t size = text.size();
-    std::memcpy(bytes.data(), &size, 8);
-    bytes += text;
-    bytes.reserve(bytes.size() + offset);
-    for (const auto& [name, tensor] : tensors)
-        bytes.append(reinterpret_cast<const char*>(tensor.bytes.data()), tensor.bytes.size());
-    writeFileAtomically(path, bytes);
+    file.write(&size, 8);
+    file.write(text.data(), text.size());
+    for (const auto& [name, tensor] : tensors) {
+        const std::span<const std::uint8_t> bytes = bytesOf(name);
+        if (std::int64_t(bytes.size()) != storedBytes(tensor.type, tensor.shape, name))
+            throw Error(ErrorCode::Internal, fmt::format("{}: tensor {} has {} bytes to write, which its shape does not need", path.string(), name, bytes.size()));
+        file.write(bytes.data(), bytes.size());
+    }
+    file.commit();
+}
+
+void writeSafetensors(const std::filesystem::path& path, const std::map<std::string, StoredTensor>& tensors, const std::map<std::string, std::string>& metadata)
+{
+    writeSafetensors(path, tensors, metadata, [&](const std::string& name) { return tensors.at(name).bytes; });
 }
 
 } // namespace dadeum

@@ -9,6 +9,7 @@
 #include "core/model/stored_tensor.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -32,6 +33,11 @@ private:
     std::map<std::string, StoredTensor> m_tensors;
     std::map<std::string, std::string> m_metadata;
 };
+
+/// Writes tensors whose bytes come one after the other: `bytesOf` is asked in the order of the names, and what it returns
+/// need only live until it is asked again. The `bytes` of `tensors` are not read. Throws Error{Io}.
+void writeSafetensors(const std::filesystem::path& path, const std::map<std::string, StoredTensor>& tensors, const std::map<std::string, std::string>& metadata,
+    const std::function<std::span<const std::uint8_t>(const std::string& name)>& bytesOf);
 
 /// Writes tensors (bytes borrowed for the call) atomically, names sorted, 8-byte aligned data, as the safetensors
 /// library does. Throws Error{Io}.
