@@ -2,105 +2,150 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adapter/lora.h"
 
-#include "core/model/kernels.h"
-
+#include <ATen/TensorOperators.h>
 #include <ATen/CPUGeneratorImpl.h>
-#include <ATen/ops/addmm.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/empty_like.h>
-#include <ATen/ops/mm.h>
 #include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
-#include <fmt/ranges.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
 
 namespace dadeum {
 
+using Role = WeightSlot::Role;
+
 namespace {
 
-/// PEFT's rule for a list of targets: the whole name, or a suffix after a dot.
-bool isTarget(const std::string& module, const std::vector<std::string>& targets)
+constexpr double kHeadDeviation = 0.02; ///< transformers' initializer_range
+
+/// A head's inner layer that the files lack begins with random values too: it must be trained and kept with the adapter.
+LoraConfig withNewHead(LoraConfig config, const ModelFiles& files)
 {
-    return std::any_of(targets.begin(), targets.end(), [&](const std::string& target) {
-        return target == "all-linear" || module == target || module.ends_with("." + target);
-    });
+    config = completeConfig(std::move(config), files.spec());
+    const std::string& dense = files.spec().head.dense;
+    if (config.kind == TuningKind::Lora && !dense.empty() && !files.has(dense + ".weight") && !ModuleMatcher(config, "method").isSaved(dense + ".weight"))
+        config.modulesToSave.push_back(dense);
+    return config;
 }
 
 } // namespace
 
-double LoraConfig::scaling() const
+LoraAdapter::LoraAdapter(const ModelFiles& files, LoraConfig config,
+    std::optional<std::uint64_t> seed, at::ScalarType dtype)
+    : m_files(&files)
+    , m_config(seed ? withNewHead(std::move(config), files) : completeConfig(std::move(config), files.spec()))
+    , m_plan(planAdapter(files.spec(), m_config))
+    , m_groups(std::size_t(files.spec().layers) * kProjections)
+    , m_dtype(dtype)
 {
-    return rslora ? alpha / std::sqrt(double(rank)) : alpha / double(rank);
-}
-
-LoraConfig loraConfigFrom(const MethodSpec& method, std::string baseModel)
-{
-    return { method.rank, method.alpha, method.dropout, method.rslora, method.targets, std::move(baseModel) };
-}
-
-LoraAdapter::LoraAdapter(const DecoderSpec& spec, LoraConfig config, std::uint64_t seed, at::ScalarType dtype)
-    : m_config(std::move(config))
-    , m_spec(spec)
-{
-    std::int64_t total = 0;
-    for (std::int64_t layer = 0; layer < spec.layers; ++layer)
-        for (std::size_t p = 0; p < kProjections; ++p) {
-            Group group { {}, {}, m_modules.size(), 0 };
-            const auto projection = Projection(p);
-            const auto rows = spec.moduleRows(projection);
-            std::int64_t firstRow = 0;
-            for (std::size_t m = 0; m < rows.size(); firstRow += rows[m++]) {
-                const std::string name = spec.names.layerPrefix + std::to_string(layer) + "." + spec.names.modules[p][m];
-                if (!isTarget(name, m_config.targets))
-                    continue;
-                const std::int64_t in = spec.inputSize(projection);
-                if (m_config.rank > in || m_config.rank > rows[m])
-                    throw Error(ErrorCode::InvalidInput,
-                        fmt::format("method.rank is {}, but {} is {} × {}: the rank cannot be larger than a side", m_config.rank, name, rows[m], in),
-                        "Use a smaller rank; 8 to 32 are usual.");
-                m_modules.push_back({ name, layer, projection, firstRow, rows[m], {}, {}, {}, {} });
-                ++group.count;
-                total += m_config.rank * (in + rows[m]);
-            }
-            m_groups.push_back(group);
+    const DecoderSpec& spec = files.spec();
+    for (const LoraTarget& target : m_plan.targets) {
+        LoraModule module;
+        static_cast<LoraTarget&>(module) = target;
+        if (module.isInBlock()) {
+            const auto rows = spec.moduleRows(Projection(target.slot.index));
+            module.firstRow = std::accumulate(
+                rows.begin(), rows.begin() + std::ptrdiff_t(target.slot.module), std::int64_t(0));
+            Group& group
+                = m_groups[std::size_t(target.slot.layer) * kProjections + target.slot.index];
+            if (group.count++ == 0)
+                group.first = m_modules.size();
+            else
+                module.firstRank = m_modules.back().firstRank + m_modules.back().rank;
         }
-    if (m_modules.empty())
-        throw Error(ErrorCode::InvalidInput, fmt::format("method.targets ({}) match no module of this model", fmt::join(m_config.targets, ", ")),
-            fmt::format("Use all-linear, or some of: {}, {}, {}, {}.", fmt::join(spec.names.modules[0], ", "), fmt::join(spec.names.modules[1], ", "),
-                fmt::join(spec.names.modules[2], ", "), fmt::join(spec.names.modules[3], ", ")));
-    m_values = at::zeros({ total }, dtype);
+        m_modules.push_back(std::move(module));
+    }
+    for (const SavedTarget& target : m_plan.saved) {
+        SavedWeight weight;
+        static_cast<SavedTarget&>(weight) = target;
+        m_saved.push_back(std::move(weight));
+    }
+    m_values = at::zeros({ m_plan.adapterParameters() }, m_dtype);
     bindViews();
+    for (SavedWeight& weight : m_saved)
+        weight.value = at::empty(weight.weight.shape, m_dtype);
+    if (seed)
+        initialise(*seed);
+}
+
+void LoraAdapter::initialise(std::uint64_t seed)
+{
     auto generator = at::detail::createCPUGenerator(seed);
     for (LoraModule& module : m_modules) {
-        const double bound = 1.0 / std::sqrt(double(module.a.size(1))); // kaiming_uniform(a = √5) of a linear layer
+        if (module.rank > module.in || module.rank > module.out)
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format(
+                    "method.rank is {}, but {} is {} × {}: the rank cannot be larger than a side",
+                    module.rank, module.name, module.out, module.in),
+                "Use a smaller rank; 8 to 32 are usual.");
+        if (module.slot.role == Role::Embedding) {
+            module.b.normal_(0, 1, generator); // PEFT: A zero, B normal
+            continue;
+        }
+        const double bound
+            = 1.0 / std::sqrt(double(module.in)); // kaiming_uniform(a = √5) of a linear layer
         module.a.uniform_(-bound, bound, generator);
+        if (m_config.dora)
+            module.magnitude.copy_(baseWeight(module).norm(2, { 1 }));
     }
+    for (SavedWeight& weight : m_saved) {
+        if (hasBase(weight)) {
+            weight.value.copy_(baseWeight(weight));
+        } else { // a new classifier, as transformers begins one
+            weight.value.zero_();
+            if (!weight.weight.slot.isBias)
+                weight.value.normal_(0, kHeadDeviation, generator);
+        }
+    }
+}
+
+/// Modules that share a projection stand side by side.
+std::size_t LoraAdapter::groupEnd(std::size_t begin) const
+{
+    std::size_t end = begin + 1;
+    while (end < m_modules.size() && m_modules[end].firstRank > 0)
+        ++end;
+    return end;
 }
 
 void LoraAdapter::bindViews()
 {
     std::int64_t at = 0;
-    const auto take = [&](std::int64_t rows, std::int64_t columns, at::Tensor& value, at::Tensor& grad) {
-        value = m_values.narrow(0, at, rows * columns).view({ rows, columns });
+    const auto take = [&](std::vector<std::int64_t> shape, at::Tensor& value, at::Tensor& grad) {
+        const std::int64_t count
+            = std::accumulate(shape.begin(), shape.end(), std::int64_t(1), std::multiplies<>());
+        value = m_values.narrow(0, at, count).view(shape);
         if (m_grads.defined())
-            grad = m_grads.narrow(0, at, rows * columns).view({ rows, columns });
-        at += rows * columns;
+            grad = m_grads.narrow(0, at, count).view(shape);
+        at += count;
     };
-    for (Group& group : m_groups) {
-        if (group.count == 0)
-            continue;
-        const std::int64_t in = m_spec.inputSize(m_modules[group.first].projection);
-        take(m_config.rank * std::int64_t(group.count), in, group.a, group.gradA);
-        for (std::size_t i = 0; i < group.count; ++i) {
-            LoraModule& module = m_modules[group.first + i];
-            const std::int64_t firstRank = m_config.rank * std::int64_t(i);
-            module.a = group.a.narrow(0, firstRank, m_config.rank);
-            if (m_grads.defined())
-                module.gradA = group.gradA.narrow(0, firstRank, m_config.rank);
-            take(module.rows, m_config.rank, module.b, module.gradB);
+    // The A's of a projection lie side by side: one product serves them all.
+    for (std::size_t begin = 0, end = 0; begin < m_modules.size(); begin = end) {
+        const LoraModule& first = m_modules[begin];
+        end = groupEnd(begin);
+        const std::int64_t ranks = m_modules[end - 1].firstRank + m_modules[end - 1].rank;
+        at::Tensor a, gradA;
+        take({ ranks, first.in }, a, gradA);
+        if (first.isInBlock()) {
+            Group& group
+                = m_groups[std::size_t(first.slot.layer) * kProjections + first.slot.index];
+            group.a = a;
+            group.gradA = gradA;
         }
+        for (std::size_t i = begin; i < end; ++i) {
+            LoraModule& module = m_modules[i];
+            module.a = a.narrow(0, module.firstRank, module.rank);
+            if (gradA.defined())
+                module.gradA = gradA.narrow(0, module.firstRank, module.rank);
+            take({ module.out, module.rank }, module.b, module.gradB);
+        }
+        if (m_config.dora)
+            for (std::size_t i = begin; i < end; ++i)
+                take({ m_modules[i].out }, m_modules[i].magnitude, m_modules[i].gradMagnitude);
     }
 }
 
@@ -108,106 +153,46 @@ void LoraAdapter::enableTraining()
 {
     m_grads = at::zeros_like(m_values);
     bindViews();
+    for (SavedWeight& weight : m_saved)
+        weight.grad = at::zeros_like(weight.value);
 }
 
-void LoraAdapter::foldInto(Decoder& decoder, double strength) const
+std::vector<TrainedTensor> LoraAdapter::trainedTensors() const
 {
-    removeFrom(decoder);
-    addTo(decoder, strength);
-}
-
-void LoraAdapter::addTo(Decoder& decoder, double strength) const
-{
-    for (std::size_t g = 0; g < m_groups.size(); ++g) {
-        const Group& group = m_groups[g];
-        if (group.count == 0)
-            continue;
-        const auto layer = std::int64_t(g / kProjections);
-        const auto projection = Projection(g % kProjections);
-        for (std::size_t i = 0; i < group.count; ++i) {
-            const LoraModule& module = m_modules[group.first + i];
-            decoder.weight(layer, projection).narrow(0, module.firstRow, module.rows).addmm_(module.b, module.a, 1, strength * m_config.scaling());
-        }
+    using Kind = TrainedTensor::Kind;
+    std::vector<TrainedTensor> all;
+    for (std::size_t begin = 0, end = 0; begin < m_modules.size();
+         begin = end) { // as they lie in memory
+        end = groupEnd(begin);
+        const bool isEmbedding = m_modules[begin].slot.role == Role::Embedding;
+        for (std::size_t i = begin; i < end; ++i)
+            all.push_back({ m_modules[i].name + ".lora_A", isEmbedding ? Kind::Embedding : Kind::A,
+                m_modules[i].a, m_modules[i].gradA });
+        for (std::size_t i = begin; i < end; ++i)
+            all.push_back({ m_modules[i].name + ".lora_B", isEmbedding ? Kind::Embedding : Kind::B,
+                m_modules[i].b, m_modules[i].gradB });
+        for (std::size_t i = begin; i < end && m_config.dora; ++i)
+            all.push_back({ m_modules[i].name + ".lora_magnitude_vector", Kind::Magnitude,
+                m_modules[i].magnitude, m_modules[i].gradMagnitude });
     }
+    for (const SavedWeight& weight : m_saved)
+        all.push_back({ weight.weight.name, Kind::Weight, weight.value, weight.grad });
+    return all;
 }
 
-void LoraAdapter::removeFrom(Decoder& decoder) const
+const LoraModule* LoraAdapter::moduleAt(Role role) const
 {
-    for (std::size_t g = 0; g < m_groups.size(); ++g)
-        if (m_groups[g].count > 0)
-            decoder.restore(std::int64_t(g / kProjections), Projection(g % kProjections));
+    const auto it = std::find_if(m_modules.begin(), m_modules.end(),
+        [&](const LoraModule& module) { return module.slot.role == role; });
+    return it == m_modules.end() ? nullptr : &*it;
 }
 
-void foldAdapters(const std::vector<WeightedAdapter>& adapters, Decoder& decoder)
+const SavedWeight* LoraAdapter::savedAt(Role role, bool isBias) const
 {
-    for (const auto& [adapter, strength] : adapters)
-        adapter->addTo(decoder, strength);
-}
-
-LoraGradients::LoraGradients(LoraAdapter& adapter)
-    : m_adapter(adapter)
-{
-    adapter.enableTraining();
-}
-
-std::uint64_t LoraGradients::maskKey(std::int64_t layer, Projection projection) const
-{
-    // The low 40 bits count elements inside the kernel; pass, layer and projection share the rest after mixing.
-    return (m_key * 0x9e3779b97f4a7c15ull) ^ (std::uint64_t(layer * std::int64_t(kProjections) + std::int64_t(projection) + 1) << 40);
-}
-
-at::Tensor LoraGradients::droppedInput(std::int64_t layer, Projection projection, const at::Tensor& x) const
-{
-    if (!usesBranch() || !m_isTraining)
-        return x;
-    at::Tensor dropped = at::empty_like(x);
-    kernels::dropout(x, m_adapter.config().dropout, maskKey(layer, projection), dropped);
-    return dropped;
-}
-
-void LoraGradients::forward(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y)
-{
-    const LoraAdapter::Group& group = m_adapter.group(layer, projection);
-    if (!usesBranch() || group.count == 0)
-        return; // the effective weights already hold the adapter
-    const std::int64_t rank = m_adapter.config().rank;
-    const at::Tensor h = at::mm(droppedInput(layer, projection, x), group.a.t());
-    for (std::size_t i = 0; i < group.count; ++i) {
-        const LoraModule& module = m_adapter.modules()[group.first + i];
-        y.narrow(1, module.firstRow, module.rows).addmm_(h.narrow(1, rank * std::int64_t(i), rank), module.b.t(), 1, m_adapter.config().scaling());
-    }
-}
-
-void LoraGradients::backward(std::int64_t layer, Projection projection, const at::Tensor& x, const at::Tensor& dy, at::Tensor* dx)
-{
-    const LoraAdapter::Group& group = m_adapter.group(layer, projection);
-    if (group.count == 0)
-        return;
-    const std::int64_t rank = m_adapter.config().rank;
-    const double scaling = m_adapter.config().scaling();
-    const at::Tensor input = droppedInput(layer, projection, x);
-    const at::Tensor h = at::mm(input, group.a.t()); // [T, sum of ranks]
-    at::Tensor dh = at::empty_like(h);
-    for (std::size_t i = 0; i < group.count; ++i) {
-        const LoraModule& module = m_adapter.modules()[group.first + i];
-        const at::Tensor dyModule = dy.narrow(1, module.firstRow, module.rows);
-        at::Tensor gradB = module.gradB;
-        gradB.addmm_(dyModule.t(), h.narrow(1, rank * std::int64_t(i), rank), 1, scaling);
-        at::Tensor part = dh.narrow(1, rank * std::int64_t(i), rank);
-        at::mm_out(part, dyModule, module.b);
-    }
-    dh.mul_(scaling);
-    at::Tensor gradA = group.gradA;
-    gradA.addmm_(dh.t(), input);
-    if (!usesBranch() || !dx)
-        return;
-    at::Tensor dInput = at::mm(dh, group.a);
-    if (m_isTraining) {
-        at::Tensor masked = at::empty_like(dInput);
-        kernels::dropout(dInput, m_adapter.config().dropout, maskKey(layer, projection), masked);
-        dInput = masked;
-    }
-    dx->add_(dInput);
+    const auto it = std::find_if(m_saved.begin(), m_saved.end(), [&](const SavedWeight& weight) {
+        return weight.weight.slot.role == role && weight.weight.slot.isBias == isBias;
+    });
+    return it == m_saved.end() ? nullptr : &*it;
 }
 
 } // namespace dadeum

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PEFT's adapter files: adapter_config.json and adapter_model.safetensors (facts: PEFT, LoraConfig and
-// get_peft_model_state_dict). Fewer keys are written than PEFT writes: every version of it fills in the rest.
+// Adapter folders in PEFT's layout (facts: get_peft_model_state_dict), and
+// trained_weights.safetensors of full and head tuning: the trained weights under the checkpoint's
+// own names.
 #include "core/adapter/lora.h"
 #include "core/model/safetensors.h"
-#include "core/text/unicode/regex.h"
 
 #include <ATen/ops/empty.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 #include <set>
 
 namespace dadeum {
@@ -19,171 +19,265 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using Role = WeightSlot::Role;
+
 constexpr const char* kPrefix = "base_model.model.";
 constexpr const char* kConfigFile = "adapter_config.json";
 constexpr const char* kWeightsFile = "adapter_model.safetensors";
+constexpr const char* kTrainedFile = "trained_weights.safetensors";
+constexpr const char* kLabelsFile = "labels.json";
+constexpr const char* kMagnitude = "lora_magnitude_vector";
 
 [[noreturn]] void fail(const fs::path& file, const std::string& message, std::string hint = {})
 {
-    throw Error(ErrorCode::InvalidInput, fmt::format("{}: {}", file.string(), message), std::move(hint));
+    throw Error(
+        ErrorCode::InvalidInput, fmt::format("{}: {}", file.string(), message), std::move(hint));
 }
 
-/// Settings that would change the result and that this version does not apply.
-void refuseUnsupported(const Json& json, const fs::path& file)
-{
-    const auto isSet = [&](const char* key) {
-        if (!json.contains(key))
-            return false;
-        const Json& value = json[key];
-        return !(value.is_null() || value == false || value == Json::object() || value == Json::array() || value == "none");
+/// The tensors of an adapter file by what they are.
+struct AdapterTensors {
+    struct Module {
+        const StoredTensor *a = nullptr, *b = nullptr, *magnitude = nullptr;
     };
-    for (const char* key : { "use_dora", "bias", "modules_to_save", "rank_pattern", "alpha_pattern", "lora_bias", "trainable_token_indices",
-             "layer_replication", "fan_in_fan_out", "target_parameters" })
-        if (isSet(key))
-            throw Error(ErrorCode::Unsupported, fmt::format("{}: {} = {} is not supported by this version", file.string(), key, json[key].dump().substr(0, 60)),
-                "Use a plain LoRA adapter, or merge this one with PEFT first.");
-}
-
-LoraConfig readConfig(const fs::path& file)
-{
-    const Json json = readJsonFile(file, 16 << 20);
-    if (!json.is_object())
-        fail(file, "expected a JSON object");
-    if (json.value("peft_type", Json()) != "LORA")
-        throw Error(ErrorCode::Unsupported, fmt::format("{}: peft_type is {}, expected \"LORA\"", file.string(), json.value("peft_type", Json()).dump()));
-    refuseUnsupported(json, file);
-    LoraConfig config;
-    const Json rank = json.value("r", Json(8));
-    if (!rank.is_number_integer() || rank.get<double>() < 1 || rank.get<double>() > 65536)
-        fail(file, fmt::format("r is {}, expected a whole number from 1 to 65536", rank.dump()));
-    config.rank = rank.get<std::int64_t>();
-    const auto number = [&](const char* key, double fallback) {
-        const Json value = json.value(key, Json(fallback));
-        if (!value.is_number() || !std::isfinite(value.get<double>()))
-            fail(file, fmt::format("{} is {}, expected a number", key, value.dump()));
-        return value.get<double>();
-    };
-    config.alpha = number("lora_alpha", 8);
-    config.dropout = number("lora_dropout", 0);
-    if (config.dropout < 0 || config.dropout >= 1)
-        fail(file, fmt::format("lora_dropout is {}, expected 0 to below 1", config.dropout));
-    config.rslora = json.value("use_rslora", Json(false)) == true;
-    if (json.contains("base_model_name_or_path") && json["base_model_name_or_path"].is_string())
-        config.baseModel = json["base_model_name_or_path"].get<std::string>();
-    config.targets.clear();
-    if (json.contains("target_modules") && json["target_modules"].is_array())
-        for (const Json& target : json["target_modules"])
-            if (target.is_string())
-                config.targets.push_back(target.get<std::string>());
-    return config;
-}
-
-/// A text in target_modules is a regular expression for whole module names.
-void checkTargetPattern(const fs::path& file, const std::vector<std::string>& modules)
-{
-    const Json targets = readJsonFile(file, 16 << 20).value("target_modules", Json());
-    if (!targets.is_string() || targets == "all-linear")
-        return;
-    const text::Regex pattern("^(?:" + targets.get<std::string>() + ")$", file.string() + ": target_modules");
-    for (const std::string& module : modules) {
-        text::Span match;
-        if (!pattern.find(module, 0, match))
-            fail(file, fmt::format("target_modules does not match {}, which has weights", module));
-    }
-}
-
-struct NamedTensors {
-    std::map<std::string, const StoredTensor*> a, b; ///< by module name
+    std::map<std::string, Module> modules;
+    std::map<std::string, const StoredTensor*> saved; ///< by the key in the file, without prefix
+    const SafetensorsFile& file;
 };
 
-NamedTensors sortTensors(const SafetensorsFile& file)
+AdapterTensors sortTensors(const SafetensorsFile& file)
 {
-    NamedTensors sorted;
+    AdapterTensors sorted { {}, {}, file };
     for (const auto& [name, tensor] : file.tensors()) {
-        const auto at = name.rfind(".lora_");
-        if (!name.starts_with(kPrefix) || at == std::string::npos)
-            fail(file.path(), fmt::format("tensor {} is not one of a plain LoRA adapter", name), "Names look like base_model.model.….lora_A.weight.");
-        const std::string module = name.substr(std::string(kPrefix).size(), at - std::string(kPrefix).size());
-        const std::string kind = name.substr(at);
-        if (tensor.shape.size() != 2)
-            fail(file.path(), fmt::format("tensor {} has {} dimensions, expected 2", name, tensor.shape.size()));
+        if (!name.starts_with(kPrefix))
+            fail(file.path(), fmt::format("tensor {} is not one of a LoRA adapter", name),
+                "Names look like base_model.model.….lora_A.weight.");
         if (!isFloating(tensor.type))
-            fail(file.path(), fmt::format("tensor {} has type {}, expected weights", name, traitsOf(tensor.type).name));
-        if (kind == ".lora_A.weight")
-            sorted.a[module] = &tensor;
-        else if (kind == ".lora_B.weight")
-            sorted.b[module] = &tensor;
+            fail(file.path(),
+                fmt::format(
+                    "tensor {} has type {}, expected weights", name, traitsOf(tensor.type).name));
+        const std::string key = name.substr(std::string(kPrefix).size());
+        const auto at = key.rfind(".lora_");
+        if (at == std::string::npos) {
+            sorted.saved[key] = &tensor;
+            continue;
+        }
+        AdapterTensors::Module& module = sorted.modules[key.substr(0, at)];
+        const std::string kind = key.substr(at + 1);
+        if (kind == "lora_A.weight" || kind == "lora_embedding_A")
+            module.a = &tensor;
+        else if (kind == "lora_B.weight" || kind == "lora_embedding_B")
+            module.b = &tensor;
+        else if (kind == kMagnitude || kind == std::string(kMagnitude) + ".weight")
+            module.magnitude = &tensor;
         else
-            throw Error(ErrorCode::Unsupported, fmt::format("{}: tensor {} is not supported by this version", file.path().string(), name));
+            throw Error(ErrorCode::Unsupported,
+                fmt::format("{}: tensor {} is not supported", file.path().string(), name));
     }
-    for (const auto& [module, tensor] : sorted.a)
-        if (!sorted.b.count(module))
-            fail(file.path(), fmt::format("{} has lora_A but no lora_B", module), "The file is incomplete; copy or save it again.");
-    for (const auto& [module, tensor] : sorted.b)
-        if (!sorted.a.count(module))
-            fail(file.path(), fmt::format("{} has lora_B but no lora_A", module), "The file is incomplete; copy or save it again.");
-    if (sorted.a.empty())
+    for (const auto& [name, module] : sorted.modules)
+        if (!module.a || !module.b)
+            fail(file.path(),
+                fmt::format("{} has {} but no {}", name, module.a ? "lora_A" : "lora_B",
+                    module.a ? "lora_B" : "lora_A"),
+                "The file is incomplete; copy or save it again.");
+    if (sorted.modules.empty())
         fail(file.path(), "the file holds no LoRA weights");
     return sorted;
 }
 
-void copyChecked(const StoredTensor& from, at::Tensor to, const fs::path& file, const std::string& name)
+void copyChecked(
+    const StoredTensor& from, at::Tensor to, const fs::path& file, const std::string& name)
 {
     if (from.shape != to.sizes().vec())
-        fail(file, fmt::format("{} has shape [{}], expected [{}] for this base model and rank", name, fmt::join(from.shape, ", "), fmt::join(to.sizes(), ", ")),
+        fail(file,
+            fmt::format("{} has shape [{}], expected [{}] for this base model and rank", name,
+                fmt::join(from.shape, ", "), fmt::join(to.sizes(), ", ")),
             "The adapter belongs to another base model, or its config was changed.");
     at::Tensor values = at::empty(to.sizes(), at::kFloat);
     expandRows(from, 0, from.rows(), values.mutable_data_ptr<float>());
     if (!values.isfinite().all().item<bool>())
-        fail(file, fmt::format("{} holds NaN or infinite weights", name), "The run that made it diverged; use an earlier checkpoint.");
+        fail(file, fmt::format("{} holds NaN or infinite weights", name),
+            "The run that made it diverged; use an earlier checkpoint.");
     to.copy_(values);
 }
 
-void copyModules(const SafetensorsFile& file, const NamedTensors& tensors, const std::vector<LoraModule>& modules)
+/// Keys that the config's own rules produce: saved weights, and the base embedding that PEFT stores
+/// beside its adapter.
+bool isFrozenCopy(const std::string& key)
 {
+    return key.ends_with(".base_layer.weight");
+}
+
+void copyModules(const AdapterTensors& tensors, const std::vector<LoraModule>& modules)
+{
+    const fs::path& path = tensors.file.path();
     std::set<std::string> known;
     for (const LoraModule& module : modules) {
         known.insert(module.name);
-        const auto a = tensors.a.find(module.name);
-        if (a == tensors.a.end())
-            fail(file.path(), fmt::format("there is no LoRA weight for {}", module.name));
-        copyChecked(*a->second, module.a, file.path(), module.name + ".lora_A.weight");
-        copyChecked(*tensors.b.at(module.name), module.b, file.path(), module.name + ".lora_B.weight");
+        const auto found = tensors.modules.find(module.name);
+        if (found == tensors.modules.end())
+            fail(path, fmt::format("there is no LoRA weight for {}", module.name));
+        copyChecked(*found->second.a, module.a, path, module.name + ".lora_A");
+        copyChecked(*found->second.b, module.b, path, module.name + ".lora_B");
+        if (module.magnitude.defined() != (found->second.magnitude != nullptr))
+            fail(path,
+                fmt::format("{} {} a magnitude vector, which use_dora in {} {}", module.name,
+                    found->second.magnitude ? "has" : "lacks", kConfigFile,
+                    found->second.magnitude ? "excludes" : "needs"));
+        if (module.magnitude.defined())
+            copyChecked(
+                *found->second.magnitude, module.magnitude, path, module.name + "." + kMagnitude);
     }
-    for (const auto& [module, tensor] : tensors.a)
-        if (!known.count(module))
-            fail(file.path(), fmt::format("the base model has no linear module {}", module), "The adapter belongs to another base model.");
+    for (const auto& [name, module] : tensors.modules)
+        if (!known.count(name))
+            fail(path, fmt::format("the base model has no linear module {}", name),
+                "The adapter belongs to another base model.");
+}
+
+void copySavedWeights(const std::map<std::string, const StoredTensor*>& stored,
+    std::vector<SavedWeight>& saved, const fs::path& path)
+{
+    std::set<std::string> known;
+    for (SavedWeight& weight : saved) {
+        known.insert(weight.key);
+        const auto found = stored.find(weight.key);
+        if (found == stored.end())
+            fail(path, fmt::format("there is no tensor {}", weight.key),
+                "The file is incomplete, or its config names other modules.");
+        copyChecked(*found->second, weight.value, path, weight.key);
+    }
+    for (const auto& [key, tensor] : stored)
+        if (!known.count(key) && !isFrozenCopy(key))
+            fail(path,
+                fmt::format("tensor {} belongs to no module that the config adapts or saves", key),
+                "The adapter belongs to another base model, or its config was changed.");
+}
+
+/// Targets of a config that must have weights, and weights that must be targets.
+void checkTargets(const LoraConfig& config, const AdapterTensors& tensors, const fs::path& file)
+{
+    for (const std::string& target : config.targets.names)
+        if (target != "all-linear"
+            && std::none_of(
+                tensors.modules.begin(), tensors.modules.end(), [&](const auto& module) {
+                    return module.first == target || module.first.ends_with("." + target);
+                }))
+            fail(file,
+                fmt::format("target_modules names \"{}\", which has no weights in {}", target,
+                    kWeightsFile));
+    const ModuleMatcher matcher(config, file.string());
+    for (const auto& [name, module] : tensors.modules)
+        if (!matcher.isTarget(name, true))
+            fail(file, fmt::format("target_modules does not match {}, which has weights", name));
+}
+
+std::map<std::string, const StoredTensor*> byName(const SafetensorsFile& file)
+{
+    std::map<std::string, const StoredTensor*> all;
+    for (const auto& [name, tensor] : file.tensors()) {
+        if (!isFloating(tensor.type))
+            fail(file.path(),
+                fmt::format(
+                    "tensor {} has type {}, expected weights", name, traitsOf(tensor.type).name));
+        all.emplace(name, &tensor);
+    }
+    return all;
+}
+
+std::vector<std::string> readLabels(const fs::path& folder)
+{
+    std::vector<std::string> labels;
+    if (!fs::exists(folder / kLabelsFile))
+        return labels;
+    const Json json = readJsonFile(folder / kLabelsFile, 16 << 20);
+    for (const Json& label : json.is_array() ? json : Json::array())
+        if (label.is_string())
+            labels.push_back(label.get<std::string>());
+    if (!json.is_array() || labels.size() != json.size())
+        fail(folder / kLabelsFile, "expected a list of the names of classes");
+    return labels;
+}
+
+/// Which tuning wrote trained_weights.safetensors: its metadata says so.
+TuningKind kindOf(const SafetensorsFile& file)
+{
+    const auto kind = file.metadata().find("tuning");
+    if (kind == file.metadata().end() || (kind->second != "full" && kind->second != "head"))
+        fail(file.path(),
+            "its metadata does not say which tuning wrote it, expected \"tuning\": \"full\" or "
+            "\"head\"");
+    return kind->second == "full" ? TuningKind::Full : TuningKind::Head;
 }
 
 } // namespace
 
-LoraAdapter LoraAdapter::load(const fs::path& folder, const DecoderSpec& spec, at::ScalarType dtype)
+LoraAdapter LoraAdapter::load(const fs::path& folder, const ModelFiles& files, at::ScalarType dtype)
 {
+    if (fs::exists(folder / kTrainedFile)) {
+        LoraConfig config;
+        config.kind = kindOf(SafetensorsFile(folder / kTrainedFile));
+        config.labels = readLabels(folder);
+        LoraAdapter adapter(files, config, std::nullopt, dtype);
+        adapter.readWeights(folder);
+        return adapter;
+    }
     if (!fs::exists(folder / kConfigFile))
-        throw Error(ErrorCode::NotFound, fmt::format("{} has no {}", folder.string(), kConfigFile), "Choose the folder that PEFT or Dadeum saved the adapter in.");
-    LoraConfig config = readConfig(folder / kConfigFile);
+        throw Error(ErrorCode::NotFound, fmt::format("{} has no {}", folder.string(), kConfigFile),
+            "Choose the folder that PEFT or Dadeum saved the adapter in.");
+    LoraConfig config = readLoraConfig(folder / kConfigFile);
+    config.labels = readLabels(folder);
     if (!fs::exists(folder / kWeightsFile))
-        throw Error(ErrorCode::NotFound, fmt::format("{} has no {}", folder.string(), kWeightsFile), "The adapter folder is incomplete.");
+        throw Error(ErrorCode::NotFound, fmt::format("{} has no {}", folder.string(), kWeightsFile),
+            "The adapter folder is incomplete.");
     const SafetensorsFile file(folder / kWeightsFile);
-    const NamedTensors tensors = sortTensors(file);
-    // The file's modules are the truth; the config's list must name each of them and nothing else.
-    const std::vector<std::string> declared = config.targets;
-    config.targets.clear();
-    for (const auto& [module, tensor] : tensors.a)
-        config.targets.push_back(module);
-    for (const std::string& target : declared)
-        if (target != "all-linear" && std::none_of(config.targets.begin(), config.targets.end(), [&](const std::string& module) { return module == target || module.ends_with("." + target); }))
-            fail(folder / kConfigFile, fmt::format("target_modules names \"{}\", which has no weights in {}", target, kWeightsFile));
-    checkTargetPattern(folder / kConfigFile, config.targets);
-    LoraAdapter adapter(spec, config, 0, dtype);
-    copyModules(file, tensors, adapter.modules());
+    const AdapterTensors tensors = sortTensors(file);
+    checkTargets(config, tensors, folder / kConfigFile);
+    // Ranks decide how much memory the adapter takes: they are those of the file before anything is
+    // allocated.
+    const ModuleMatcher matcher(config, (folder / kConfigFile).string());
+    for (const auto& [name, module] : tensors.modules)
+        if (module.a->shape.size() != 2 || module.b->shape.size() != 2
+            || module.a->shape[0] != matcher.rank(name) || module.b->shape[1] != matcher.rank(name))
+            fail(file.path(),
+                fmt::format("{} has lora_A [{}] and lora_B [{}], expected rank {} by {}", name,
+                    fmt::join(module.a->shape, ", "), fmt::join(module.b->shape, ", "),
+                    matcher.rank(name), kConfigFile));
+    for (const LoraTarget& target :
+        planAdapter(files.spec(), config, (folder / kConfigFile).string()).targets)
+        if (!tensors.modules.count(target.name))
+            fail(file.path(),
+                fmt::format(
+                    "there is no LoRA weight for {}, which {} adapts", target.name, kConfigFile),
+                "The file is incomplete; copy or save it again.");
+    LoraAdapter adapter(files, config, std::nullopt, dtype);
+    copyModules(tensors, adapter.m_modules);
+    copySavedWeights(tensors.saved, adapter.m_saved, file.path());
     return adapter;
+}
+
+std::int64_t adapterClasses(const fs::path& folder)
+{
+    const bool isTrained = fs::exists(folder / kTrainedFile);
+    if (!isTrained && !fs::exists(folder / kWeightsFile))
+        return 0; // loading it says what is wrong
+    const SafetensorsFile file(folder / (isTrained ? kTrainedFile : kWeightsFile));
+    for (const char* head : { "classifier.weight", "classifier.out_proj.weight", "score.weight" })
+        for (const auto& [name, tensor] : file.tensors())
+            if ((name == head || name == kPrefix + std::string(head)) && tensor.shape.size() == 2)
+                return tensor.shape[0];
+    return 0;
 }
 
 void LoraAdapter::readWeights(const fs::path& path)
 {
+    if (m_config.kind != TuningKind::Lora) {
+        const SafetensorsFile file(fs::is_directory(path) ? path / kTrainedFile : path);
+        copySavedWeights(byName(file), m_saved, file.path());
+        return;
+    }
     const SafetensorsFile file(fs::is_directory(path) ? path / kWeightsFile : path);
-    copyModules(file, sortTensors(file), m_modules);
+    const AdapterTensors tensors = sortTensors(file);
+    copyModules(tensors, m_modules);
+    copySavedWeights(tensors.saved, m_saved, file.path());
 }
 
 void LoraAdapter::save(const fs::path& folder) const
@@ -195,31 +289,46 @@ void LoraAdapter::save(const fs::path& folder) const
         const at::Tensor& copy = kept.emplace_back(value.to(at::kFloat).contiguous());
         StoredTensor stored { StorageType::F32, copy.sizes().vec(), {}, 0 };
         stored.bytes = { static_cast<const std::uint8_t*>(copy.const_data_ptr()), copy.nbytes() };
-        tensors.emplace(kPrefix + name, std::move(stored));
+        tensors.emplace(name, std::move(stored));
     };
-    std::set<std::string> targets;
+    if (!m_config.labels.empty())
+        writeFileAtomically(folder / kLabelsFile, Json(m_config.labels).dump(2) + "\n");
+    const bool isLora = m_config.kind == TuningKind::Lora;
+    for (const SavedWeight& weight : m_saved)
+        add((isLora ? kPrefix : "") + weight.key, weight.value);
+    if (!isLora) {
+        writeSafetensors(folder / kTrainedFile, tensors,
+            { { "format", "pt" },
+                { "tuning", m_config.kind == TuningKind::Full ? "full" : "head" } });
+        return;
+    }
+    std::vector<std::string> targets;
     for (const LoraModule& module : m_modules) {
-        add(module.name + ".lora_A.weight", module.a);
-        add(module.name + ".lora_B.weight", module.b);
-        targets.insert(module.name.substr(module.name.rfind('.') + 1));
+        const bool isEmbedding = module.slot.role == Role::Embedding;
+        add(kPrefix + module.name + (isEmbedding ? ".lora_embedding_A" : ".lora_A.weight"),
+            module.a);
+        add(kPrefix + module.name + (isEmbedding ? ".lora_embedding_B" : ".lora_B.weight"),
+            module.b);
+        if (module.magnitude.defined())
+            add(kPrefix + module.name + "." + kMagnitude, module.magnitude);
+        // PEFT stores the frozen table or head too when one of these two is adapted.
+        const std::string last = module.name.substr(module.name.rfind('.') + 1);
+        if (last == "embed_tokens" || last == "lm_head")
+            add(kPrefix + module.name + ".base_layer.weight",
+                isEmbedding ? readBase(module.name + ".weight", { module.in, module.out })
+                            : baseWeight(module));
+        targets.push_back(module.name);
     }
-    // A target of PEFT's list names every module of that suffix; spell names out when only some layers are adapted.
-    std::size_t matching = 0;
-    for (std::size_t p = 0; p < kProjections; ++p)
-        for (const std::string& name : m_spec.names.modules[p])
-            matching += targets.count(name.substr(name.rfind('.') + 1)) * std::size_t(m_spec.layers);
-    if (matching != m_modules.size()) {
-        targets.clear();
-        for (const LoraModule& module : m_modules)
-            targets.insert(module.name);
-    }
-    const Json config = { { "alpha_pattern", Json::object() }, { "base_model_name_or_path", m_config.baseModel }, { "bias", "none" },
-        { "fan_in_fan_out", false }, { "inference_mode", true }, { "init_lora_weights", true }, { "lora_alpha", m_config.alpha },
-        { "lora_dropout", m_config.dropout }, { "modules_to_save", nullptr }, { "peft_type", "LORA" }, { "r", m_config.rank },
-        { "rank_pattern", Json::object() }, { "target_modules", targets }, { "task_type", "CAUSAL_LM" }, { "use_dora", false },
-        { "use_rslora", m_config.rslora } };
+    if (!m_config.targetsAllLinear() && m_config.targets.pattern.empty())
+        targets = m_config.targets.names;
+    std::sort(targets.begin(), targets.end());
+    LoraConfig config = m_config;
+    if (m_config.targetsAllLinear())
+        config.layersToTransform.clear(); // the names of the modules say it
     writeSafetensors(folder / kWeightsFile, tensors, { { "format", "pt" } });
-    writeFileAtomically(folder / kConfigFile, config.dump(2) + "\n");
+    writeFileAtomically(folder / kConfigFile,
+        toPeftJson(config, targets, spec().head.isClassifier() ? "SEQ_CLS" : "CAUSAL_LM").dump(2)
+            + "\n");
 }
 
 } // namespace dadeum

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Backward passes of adapters. With h = x Aᵀ and c = m / ‖V‖ (1 without DoRA):
+//   dB = s (c ∘ dy)ᵀ h,  dh = s (c ∘ dy) B,  dA = dhᵀ x,  dm = Σ dy ∘ (V x) / ‖V‖
+#include "core/adapter/lora_branches.h"
+#include "core/model/kernels.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/Dispatch.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/empty_like.h>
+#include <ATen/ops/index_select.h>
+#include <ATen/ops/mm.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dadeum {
+
+namespace {
+
+using Role = WeightSlot::Role;
+
+/// Uniform in [-1, 1), a function of its key alone.
+double uniformOf(std::uint64_t key)
+{
+    key += 0x9e3779b97f4a7c15ull; // splitmix64
+    key = (key ^ (key >> 30)) * 0xbf58476d1ce4e5b9ull;
+    key = (key ^ (key >> 27)) * 0x94d049bb133111ebull;
+    return double((key ^ (key >> 31)) >> 11) * 0x1p-52 - 1.0;
+}
+
+} // namespace
+
+LoraGradients::LoraGradients(LoraAdapter& adapter, Decoder& decoder, double neftuneAlpha)
+    : LoraBranches({ { &adapter, 1 } }, decoder)
+    , m_adapter(adapter)
+    , m_decoder(decoder)
+    , m_base(decoder.spec(), decoder.dtype())
+    , m_neftuneAlpha(neftuneAlpha)
+{
+    adapter.enableTraining();
+    for (const SavedWeight& weight : adapter.saved()) {
+        const bool isShared = m_spec.head.isTied && weight.isCopy && !weight.weight.slot.isBias
+            && (weight.weight.slot.role == Role::Embedding
+                || weight.weight.slot.role == Role::HeadOutput);
+        if (!isShared)
+            m_base.enable(weight.weight.name, weight.grad);
+    }
+}
+
+void LoraGradients::refresh()
+{
+    if (usesBranch())
+        m_adapter.prepareBranches(m_decoder);
+    else
+        m_adapter.foldInto(m_decoder);
+}
+
+std::int64_t LoraGradients::lowestLayer() const
+{
+    std::int64_t lowest
+        = m_spec.head.isTied && m_adapter.savedAt(Role::Embedding, false) ? -1 : m_spec.layers;
+    for (const LoraModule& module : m_adapter.modules())
+        lowest = std::min(lowest,
+            module.slot.role == Role::Embedding ? -1
+                : module.isInBlock()            ? module.slot.layer
+                                                : m_spec.layers);
+    return lowest;
+}
+
+std::uint64_t LoraGradients::maskKey(const LoraModule& module) const
+{
+    // The low 40 bits count elements inside the kernel; pass and place share the rest after mixing.
+    // The modules of a projection read the same input, but each has its own dropout.
+    const std::int64_t place = module.isInBlock()
+        ? (module.slot.layer * std::int64_t(kProjections) + std::int64_t(module.slot.index)) * 4
+            + std::int64_t(module.slot.module)
+        : m_spec.layers * std::int64_t(kProjections) * 4 + std::int64_t(module.slot.role);
+    return (m_key * 0x9e3779b97f4a7c15ull) ^ (std::uint64_t(place + 1) << 40);
+}
+
+at::Tensor LoraGradients::branchInput(const LoraModule& module, const at::Tensor& x) const
+{
+    if (!usesBranch() || !m_isTraining)
+        return x;
+    at::Tensor dropped = at::empty_like(x);
+    kernels::dropout(x, m_adapter.config().dropout, maskKey(module), dropped);
+    return dropped;
+}
+
+at::Tensor LoraGradients::blockWeight(const LoraModule& module)
+{
+    return m_decoder.weight(module.slot.layer, Projection(module.slot.index))
+        .narrow(0, module.firstRow, module.out);
+}
+
+void LoraGradients::forward(
+    std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y)
+{
+    const LoraAdapter::Group& group = m_adapter.group(layer, projection);
+    if (!usesBranch())
+        return; // the effective weights already hold the adapter
+    for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+        const LoraModule& module = m_adapter.modules()[i];
+        addBranch(module, blockWeight(module), branchInput(module, x),
+            y.narrow(1, module.firstRow, module.out), 1);
+    }
+}
+
+void LoraGradients::backward(std::int64_t layer, Projection projection, const at::Tensor& x,
+    const at::Tensor& dy, at::Tensor* dx)
+{
+    const LoraAdapter::Group& group = m_adapter.group(layer, projection);
+    if (group.count == 0)
+        return;
+    if (!usesBranch()) {
+        foldedBackward(group, m_decoder.weight(layer, projection), x, dy);
+        return;
+    }
+    for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+        const LoraModule& module = m_adapter.modules()[i];
+        const at::Tensor input = branchInput(module, x);
+        at::Tensor dInput = dx ? at::zeros_like(x) : at::Tensor();
+        branchBackward(module, blockWeight(module), input,
+            dy.narrow(1, module.firstRow, module.out), dx ? &dInput : nullptr);
+        if (dx)
+            dx->add_(branchInput(module, dInput)); // the same mask again
+    }
+}
+
+/// The weights hold the adapters: dx is right already, and all modules of the projection share the
+/// product x Aᵀ.
+void LoraGradients::foldedBackward(const LoraAdapter::Group& group, const at::Tensor& weight,
+    const at::Tensor& x, const at::Tensor& dy)
+{
+    const at::Tensor h = at::mm(x, group.a.t()); // [T, sum of ranks]
+    at::Tensor dh = at::empty_like(h);
+    for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+        const LoraModule& module = m_adapter.modules()[i];
+        at::Tensor dyModule = dy.narrow(1, module.firstRow, module.out);
+        if (module.magnitude.defined()) {
+            const at::Tensor adapted
+                = at::mm(x, weight.narrow(0, module.firstRow, module.out).t()); // c ∘ V x
+            at::Tensor gradMagnitude = module.gradMagnitude;
+            gradMagnitude.add_(
+                (adapted.mul_(dyModule)).sum(0).div_(module.magnitude).nan_to_num_(0, 0, 0));
+            dyModule = dyModule * (module.magnitude / module.norm).unsqueeze(0);
+        }
+        at::Tensor gradB = module.gradB;
+        gradB.addmm_(dyModule.t(), h.narrow(1, module.firstRank, module.rank), 1, module.scaling);
+        at::Tensor part = dh.narrow(1, module.firstRank, module.rank);
+        at::mm_out(part, dyModule, module.b);
+        part.mul_(module.scaling);
+    }
+    at::Tensor gradA = group.gradA;
+    gradA.addmm_(dh.t(), x);
+}
+
+void LoraGradients::branchBackward(const LoraModule& module, const at::Tensor& weight,
+    const at::Tensor& input, const at::Tensor& dy, at::Tensor* dInput)
+{
+    const at::Tensor h = at::mm(input, module.a.t());
+    at::Tensor dyScaled = dy;
+    if (module.magnitude.defined()) {
+        const at::Tensor c = (module.magnitude / module.norm).unsqueeze(0);
+        at::Tensor adapted = at::mm(input, weight.t());
+        adapted.addmm_(h, module.b.t(), 1, module.scaling);
+        at::Tensor gradMagnitude = module.gradMagnitude;
+        gradMagnitude.add_(adapted.mul_(dy).sum(0).div_(module.norm));
+        dyScaled = dy * c;
+        if (dInput)
+            dInput->addmm_(dy * (c - 1), weight);
+    }
+    at::Tensor gradA = module.gradA, gradB = module.gradB;
+    gradB.addmm_(dyScaled.t(), h, 1, module.scaling);
+    const at::Tensor dh = at::mm(dyScaled, module.b).mul_(module.scaling);
+    gradA.addmm_(dh.t(), input);
+    if (dInput)
+        dInput->addmm_(dh, module.a);
+}
+
+void LoraGradients::headBackward(
+    HeadModule part, const at::Tensor& x, const at::Tensor& dy, at::Tensor& dx)
+{
+    const SavedWeight* saved = part == HeadModule::Output && m_spec.head.isTied
+        ? m_adapter.savedAt(Role::HeadOutput, false)
+        : nullptr;
+    if (saved && saved->isCopy) {
+        at::Tensor grad = saved->grad;
+        grad.addmm_(dy.t(), x);
+        dx.addmm_(dy, saved->value);
+        dx.addmm_(dy, m_head, 1, -1);
+    }
+    const LoraModule* module = m_adapter.moduleAt(roleOf(part));
+    if (!module)
+        return;
+    at::Tensor dInput = at::zeros_like(x);
+    branchBackward(*module, headWeight(part), branchInput(*module, x), dy, &dInput);
+    dx.add_(branchInput(*module, dInput));
+}
+
+void LoraGradients::embed(const PassInput& input, at::Tensor& x)
+{
+    LoraBranches::embed(input, x);
+    if (m_isTraining && m_neftuneAlpha > 0)
+        addNoise(input, x);
+}
+
+/// NEFTune (arXiv 2310.05914): uniform noise of ±α / √(tokens · width) on the embeddings of each
+/// document.
+void LoraGradients::addNoise(const PassInput& input, at::Tensor& x) const
+{
+    const std::int64_t width = x.size(1);
+    for (std::size_t d = 0; d + 1 < input.offsets.size(); ++d) {
+        const std::int64_t first = input.offsets[d], count = input.offsets[d + 1] - first;
+        const double size
+            = m_neftuneAlpha / std::sqrt(double(std::max<std::int64_t>(1, count * width)));
+        AT_DISPATCH_FLOATING_TYPES(x.scalar_type(), "neftune", [&] {
+            scalar_t* values = x.mutable_data_ptr<scalar_t>();
+            for (std::int64_t i = first * width; i < (first + count) * width; ++i)
+                values[i]
+                    += scalar_t(size * uniformOf(m_key * 0xd1342543de82ef95ull + std::uint64_t(i)));
+        });
+    }
+}
+
+void LoraGradients::embedBackward(const PassInput& input, const at::Tensor& dx)
+{
+    const std::int64_t skipped = m_spec.paddingId.value_or(-1);
+    const SavedWeight* saved
+        = m_spec.head.isTied ? m_adapter.savedAt(Role::Embedding, false) : nullptr;
+    if (saved && saved->isCopy) {
+        at::Tensor grad = saved->grad;
+        BaseGradients::addRows(grad, input.ids, dx, m_spec.embeddingScale, skipped);
+    }
+    const LoraModule* module = m_adapter.moduleAt(Role::Embedding);
+    if (!module)
+        return;
+    const double scale = module->scaling * m_spec.embeddingScale;
+    at::Tensor gradA = module->gradA, gradB = module->gradB;
+    gradB.addmm_(dx.t(), at::index_select(module->a, 1, input.ids).t(), 1, scale);
+    at::Tensor rows = at::mm(dx, module->b).mul_(scale); // [T, r]
+    if (skipped >= 0)
+        rows.mul_(input.ids.ne(skipped).unsqueeze(1));
+    gradA.index_add_(1, input.ids, rows.t());
+}
+
+} // namespace dadeum
