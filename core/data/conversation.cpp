@@ -51,6 +51,21 @@ std::string optionalTextOf(const RawRow& row, const std::string& column)
     return isBlank(text) ? std::string() : text;
 }
 
+/// A class: a name, or a whole number.
+std::string labelOf(const RawRow& row, const std::string& column)
+{
+    const auto value = row.fields.find(column);
+    if (value == row.fields.end() || value->is_null())
+        fail(fmt::format("column \"{}\" has no class", column));
+    if (value->is_number_integer() || value->is_boolean())
+        return value->dump();
+    if (!value->is_string() || isBlank(value->get<std::string>()))
+        fail(fmt::format("column \"{}\" holds {}, expected the name or number of a class", column, value->is_string() ? "an empty text" : value->type_name()));
+    const std::string text = value->get<std::string>();
+    const auto begin = text.find_first_not_of(" \t\r\n"), end = text.find_last_not_of(" \t\r\n");
+    return text.substr(begin, end - begin + 1);
+}
+
 Json message(const std::string& role, std::string content)
 {
     Json json;
@@ -157,6 +172,13 @@ Conversation toConversation(const RawRow& row, const DataSpec& resolved)
     Conversation conversation;
     if (resolved.format == "text") {
         conversation.text = textOf(row, columnOf(resolved, "text"));
+        return conversation;
+    }
+    if (resolved.format == "classification") {
+        conversation.text = textOf(row, columnOf(resolved, "text"));
+        if (resolved.columns.count("pair"))
+            conversation.pair = textOf(row, columnOf(resolved, "pair"));
+        conversation.label = labelOf(row, columnOf(resolved, "label"));
         return conversation;
     }
     if (resolved.format == "openai" || resolved.format == "sharegpt") {

@@ -34,6 +34,9 @@ struct SkippedRow {
 struct TokenRow {
     std::vector<TokenId> ids;
     std::vector<std::uint8_t> trained;
+    std::vector<TokenId> types;  ///< classification of pairs: 1 = second text; empty = all 0
+    std::string label;           ///< classification: the class as the file writes it
+    std::int64_t classIndex = 0; ///< its place in LoadedData::labels
     std::int64_t row = 0;        ///< index among usable rows, before shuffling
     std::int64_t fullLength = 0; ///< tokens before the length limit cut it
 };
@@ -42,6 +45,7 @@ struct TokenDataset {
     std::vector<TokenRow> rows;
     std::vector<SkippedRow> skipped;
     std::int64_t truncatedRows = 0;
+    std::int64_t paddedLength = 0; ///< of rows stored with padding (token data); 0 = rows have their own lengths
     std::int64_t droppedRows = 0; ///< overlong rows left out (overlong = drop)
     std::int64_t tokens = 0;
     std::int64_t trainedTokens = 0;
@@ -57,7 +61,8 @@ void readRows(const std::filesystem::path& file, const std::function<bool(RawRow
 /// A conversation in transformers' form plus which messages are answers.
 struct Conversation {
     Json messages; ///< [{"role": "user"|"assistant"|"system", "content": …}, …]
-    std::string text; ///< format "text": raw text instead of messages
+    std::string text; ///< formats "text" and "classification": raw text instead of messages
+    std::string pair, label; ///< classification: a second text (may be empty), and the class
 };
 
 /// Decides format and columns for a file from its first rows where the spec says "auto"; returns the spec with both
@@ -69,7 +74,8 @@ Conversation toConversation(const RawRow& row, const DataSpec& resolved);
 
 /// Renders with the template, tokenises (never doubling BOS) and masks: with {% generation %} spans when the template
 /// has them, else by rendering every prefix; ids never straddle the mask boundary. `trained` counts answer tokens
-/// including the end-of-turn token that follows each answer. Cuts at maxLength per `overlong`.
+/// including the end-of-turn token that follows each answer. Cuts at maxLength per `overlong`. Classification rows have
+/// no answer tokens; the longer text of a pair is cut first, as the tokenizers library does.
 TokenRow tokenizeConversation(const Conversation& conversation, const DataSpec& resolved, const Tokenizer& tokenizer,
     const ChatTemplate& chatTemplate);
 
@@ -79,10 +85,12 @@ using LoadProgress = std::function<bool(std::int64_t done, std::int64_t total)>;
 struct LoadedData {
     TokenDataset train;
     TokenDataset validation; ///< empty when validation = "0"
+    std::vector<std::string> labels; ///< classes in order; empty unless the rows are classified
 };
 
 /// The whole pipeline for a RunSpec: read, sample or limit, map, render, tokenise, mask, split.
 /// A fractional validation split takes rows by a seeded hash, so it does not depend on file order.
+/// Classes are data.labels where given, else those found, numbers by value and names by code point.
 /// Throws when no row is usable, listing the first reasons.
 LoadedData loadData(const RunSpec& spec, const Tokenizer& tokenizer, const ChatTemplate& chatTemplate,
     const LoadProgress& progress = {});

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Implements resolveFormat(): which column plays which role, guessed from the columns of the first
-// rows. A resolved spec has format openai, sharegpt, alpaca, prompt_completion or text, and all
+// rows. A resolved spec has format openai, sharegpt, alpaca, prompt_completion,
+// text or classification, and all
 // roles it needs in columns.
 #include "core/data/dataset.h"
 
@@ -58,6 +59,13 @@ const std::vector<Layout>& knownLayouts()
         { "prompt_completion", { { "prompt", "input" }, { "response", "output" } },
             { { "system", "system" } } },
         { "text", { { "text", "text" } }, {} },
+        { "classification", { { "text", "premise" }, { "pair", "hypothesis" }, { "label", "label" } }, {} },
+        { "classification", { { "text", "premise" }, { "pair", "hypothesis" }, { "label", "gold_label" } }, {} },
+        { "classification", { { "text", "sentence1" }, { "pair", "sentence2" }, { "label", "label" } }, {} },
+        { "classification", { { "text", "text" }, { "label", "label" } }, { { "pair", "pair" } } },
+        { "classification", { { "text", "document" }, { "label", "label" } }, {} },
+        { "classification", { { "text", "sentence" }, { "label", "label" } }, {} },
+        { "classification", { { "text", "title" }, { "label", "label" } }, {} },
     };
     return kLayouts;
 }
@@ -97,12 +105,12 @@ constexpr const char* kMapHint = "Name the columns: {\"prompt\": \"…\", \"resp
 void checkColumns(const Columns& columns, const std::vector<RawRow>& rows, const std::string& file)
 {
     static const std::set<std::string> kRoles { "prompt", "response", "input", "system", "text",
-        "messages" };
+        "messages", "pair", "label" };
     for (const auto& [role, column] : columns) {
         if (kRoles.count(role) == 0)
             throw Error(ErrorCode::InvalidInput,
                 fmt::format("data.columns: unknown role \"{}\", expected prompt, response, input, "
-                            "system, text "
+                            "system, text, pair, label "
                             "or messages",
                     role),
                 kMapHint);
@@ -118,6 +126,8 @@ std::string formatOfColumns(const Columns& columns)
 {
     if (columns.count("messages"))
         return "openai";
+    if (columns.count("label"))
+        return "classification";
     if (columns.count("prompt") && columns.count("response"))
         return columns.count("input") ? "alpaca" : "prompt_completion";
     return columns.count("text") ? "text" : "auto";
@@ -128,6 +138,8 @@ std::vector<std::string> rolesOf(const std::string& format)
 {
     if (format == "text")
         return { "text" };
+    if (format == "classification")
+        return { "text", "label" };
     if (format == "openai" || format == "sharegpt")
         return { "messages" };
     return { "prompt", "response" };
@@ -145,7 +157,8 @@ const Layout* bestLayout(const std::string& format, const std::vector<RawRow>& r
     const Layout* best = nullptr;
     std::ptrdiff_t bestRows = 0;
     for (const Layout& layout : knownLayouts()) {
-        if (format != "auto" && format != layout.format)
+        // A column of labels beside a text is common in data for language models too.
+        if (format == "auto" ? layout.format == "classification" : format != layout.format)
             continue;
         const auto fitting = std::count_if(rows.begin(), rows.end(),
             [&layout](const RawRow& row) { return fitsRow(layout, row); });
@@ -163,11 +176,11 @@ DataSpec resolveFormat(
     const DataSpec& spec, const std::vector<RawRow>& firstRows, const std::string& file)
 {
     static const std::set<std::string> kTrainable { "auto", "alpaca", "sharegpt", "openai",
-        "prompt_completion", "text" };
+        "prompt_completion", "text", "classification" };
     if (kTrainable.count(spec.format) == 0)
         throw Error(ErrorCode::Unsupported,
             fmt::format("data.format \"{}\" is not read from {}", spec.format, file),
-            "Use auto, alpaca, sharegpt, openai, prompt_completion or text.");
+            "Use auto, alpaca, sharegpt, openai, prompt_completion, text or classification.");
     DataSpec resolved = spec;
     checkColumns(spec.columns, firstRows, file);
     if (resolved.format == "auto")

@@ -7,8 +7,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/base/file.h"
 #include "core/base/paths.h"
@@ -20,6 +21,7 @@ namespace dadeum {
 namespace {
 
 constexpr std::size_t kMaxSkippedRows = 100'000;
+constexpr std::int64_t kMaxNumberedClasses = 100'000;
 constexpr std::uint64_t kSampleStream = 0x73616d706c65ull;
 
 std::uint64_t hashOf(std::string_view text, std::uint64_t seed)
@@ -33,7 +35,7 @@ std::uint64_t hashOf(std::string_view text, std::uint64_t seed)
 std::uint64_t hashOf(const Conversation& conversation, std::uint64_t seed)
 {
     return conversation.text.empty() ? hashOf(conversation.messages.dump(), seed)
-                                     : hashOf(conversation.text, seed);
+                                     : hashOf(conversation.text + conversation.pair, seed);
 }
 
 /// A conversation with the place it came from.
@@ -168,7 +170,7 @@ private:
             return;
         }
         const auto trained = std::count(tokens.trained.begin(), tokens.trained.end(), 1);
-        if (trained == 0) {
+        if (trained == 0 && row.resolved.format != "classification") {
             addSkipped({ row.file, row.line,
                 isOverlong ? fmt::format(
                     "no answer within {} tokens (the row has {})", maxLength, tokens.fullLength)
@@ -231,6 +233,8 @@ void summarise(TokenDataset& data)
         std::string bytes(
             reinterpret_cast<const char*>(row.ids.data()), row.ids.size() * sizeof(TokenId));
         bytes.append(reinterpret_cast<const char*>(row.trained.data()), row.trained.size());
+        if (!row.label.empty())
+            bytes += row.label;
         digests += sha256Hex(bytes);
     }
     data.hash = sha256Hex(digests);
@@ -259,6 +263,46 @@ TokenDataset splitOff(
     }
     train.rows = std::move(kept);
     return validation;
+}
+
+bool isWholeNumber(const std::string& text)
+{
+    return !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// Classes of all rows: 0 … n − 1 when all are numbers, else their names by code point.
+std::vector<std::string> labelsOf(const LoadedData& data)
+{
+    std::set<std::string> names;
+    for (const TokenDataset* set : { &data.train, &data.validation })
+        for (const TokenRow& row : set->rows)
+            names.insert(row.label);
+    if (!std::all_of(names.begin(), names.end(), isWholeNumber) || names.size() < 1)
+        return { names.begin(), names.end() };
+    std::int64_t largest = 0;
+    for (const std::string& name : names)
+        largest = std::max<std::int64_t>(largest, std::stoll(name));
+    if (largest >= kMaxNumberedClasses)
+        return { names.begin(), names.end() };
+    std::vector<std::string> labels;
+    for (std::int64_t i = 0; i <= largest; ++i)
+        labels.push_back(std::to_string(i));
+    return labels;
+}
+
+/// Rows get the index of their class; a number that is no class's name counts classes from 0.
+void classify(TokenDataset& data, const std::vector<std::string>& labels)
+{
+    for (TokenRow& row : data.rows) {
+        const auto found = std::find(labels.begin(), labels.end(), row.label);
+        if (found != labels.end())
+            row.classIndex = found - labels.begin();
+        else if (isWholeNumber(row.label) && std::stoll(row.label) < std::int64_t(labels.size()))
+            row.classIndex = std::stoll(row.label);
+        else
+            throw Error(ErrorCode::InvalidInput, fmt::format("row {} has the class \"{}\", which is none of: {}", row.row + 1, row.label, fmt::join(labels, ", ")),
+                "List every class in data.labels, or leave the list empty.");
+    }
 }
 
 std::optional<double> fractionOf(const std::string& text)
@@ -305,6 +349,13 @@ LoadedData loadData(const RunSpec& spec, const Tokenizer& tokenizer,
             false);
     } else if (*fraction > 0) {
         data.validation = splitOff(data.train, loader.hashes(), *fraction);
+    }
+    if (spec.data.format == "classification") {
+        data.labels = spec.data.labels.empty() ? labelsOf(data) : spec.data.labels;
+        if (data.labels.size() < 2)
+            throw Error(ErrorCode::InvalidInput, fmt::format("the training rows have {} class, expected at least 2", data.labels.size()), "Check the label column, or list the classes in data.labels.");
+        classify(data.train, data.labels);
+        classify(data.validation, data.labels);
     }
     summarise(data.train);
     summarise(data.validation);

@@ -72,6 +72,12 @@ void append(PackedBatch& batch, const TokenRow& row)
         batch.supervised += isTarget;
     }
     batch.offsets.push_back(static_cast<std::int32_t>(batch.ids.size()));
+    batch.classes.push_back(row.classIndex);
+    if (!row.types.empty() || !batch.types.empty()) {
+        batch.types.resize(batch.ids.size() - row.ids.size(), 0);
+        batch.types.insert(batch.types.end(), row.types.begin(), row.types.end());
+        batch.types.resize(batch.ids.size(), 0);
+    }
 }
 
 } // namespace

@@ -24,6 +24,8 @@ struct PackedBatch {
     std::vector<TokenId> labels;
     std::vector<std::int32_t> offsets; ///< documents + 1 entries, first 0, last ids.size()
     std::int64_t supervised = 0;       ///< labels that are not -1
+    std::vector<TokenId> types {};     ///< one per token, or empty = all 0
+    std::vector<std::int64_t> classes {}; ///< classification: the class of each document
 };
 
 /// Yields the rows of each optimiser step (microBatch × accumulation rows; the last step of an epoch may be short).

@@ -145,12 +145,70 @@ void finish(TokenRow& row, const DataSpec& spec)
         row.trained[0] = 0; // nothing predicts the first token
 }
 
+/// Lengths of two texts that share `room` tokens, the longer one cut first (tokenizers' LongestFirst).
+std::pair<std::size_t, std::size_t> longestFirst(std::size_t first, std::size_t second, std::size_t room)
+{
+    if (first + second <= room)
+        return { first, second };
+    std::size_t shorter = std::min(first, second), longer = shorter;
+    if (shorter <= room)
+        longer = std::max(shorter, room - shorter);
+    if (shorter + longer > room) {
+        shorter = room / 2;
+        longer = shorter + room % 2;
+    }
+    return first > second ? std::pair { longer, shorter } : std::pair { shorter, longer };
+}
+
+/// Where `part` stands in `whole` at or after `from`; whole.size() when it does not.
+std::size_t placeOf(const std::vector<TokenId>& part, const std::vector<TokenId>& whole, std::size_t from)
+{
+    return std::size_t(std::search(whole.begin() + std::ptrdiff_t(std::min(from, whole.size())), whole.end(), part.begin(), part.end()) - whole.begin());
+}
+
+/// A text or a pair with the tokenizer's special tokens around, which truncation keeps.
+TokenRow tokenizeClassified(const Conversation& row, const DataSpec& spec, const Tokenizer& tokenizer)
+{
+    TokenRow result;
+    result.label = row.label;
+    const bool isPair = !row.pair.empty();
+    result.ids = isPair ? tokenizer.encodePair(row.text, row.pair, true).ids : tokenizer.encodeIds(row.text, true);
+    result.fullLength = std::int64_t(result.ids.size());
+    // The second text begins where the first alone, with its special tokens, would end.
+    std::size_t second = isPair ? std::min(tokenizer.encodeIds(row.text, true).size(), result.ids.size()) : result.ids.size();
+    if (result.fullLength > spec.maxLength) {
+        if (spec.overlong == "error")
+            throw Error(ErrorCode::InvalidInput, fmt::format("{} tokens, more than data.max_length {}", result.fullLength, spec.maxLength), "Raise max_length, or set overlong to truncate or drop.");
+        const std::vector<TokenId> a = tokenizer.encodeIds(row.text, false), b = isPair ? tokenizer.encodeIds(row.pair, false) : std::vector<TokenId>();
+        const std::size_t atA = placeOf(a, result.ids, 0), atB = placeOf(b, result.ids, std::min(atA + a.size(), result.ids.size()));
+        const std::size_t special = result.ids.size() - std::min(result.ids.size(), a.size() + b.size());
+        if (atA == result.ids.size() || (isPair && atB == result.ids.size()) || special >= std::size_t(spec.maxLength)) {
+            result.ids.resize(std::size_t(spec.maxLength)); // a tokenizer that changes texts beside each other
+            second = std::min(second, result.ids.size());
+        } else {
+            const auto [keepA, keepB] = longestFirst(a.size(), b.size(), std::size_t(spec.maxLength) - special);
+            if (isPair)
+                result.ids.erase(result.ids.begin() + std::ptrdiff_t(atB + keepB), result.ids.begin() + std::ptrdiff_t(atB + b.size()));
+            result.ids.erase(result.ids.begin() + std::ptrdiff_t(atA + keepA), result.ids.begin() + std::ptrdiff_t(atA + a.size()));
+            second = isPair ? second - (a.size() - keepA) : result.ids.size();
+        }
+    }
+    if (isPair) {
+        result.types.assign(result.ids.size(), 0);
+        std::fill(result.types.begin() + std::ptrdiff_t(second), result.types.end(), 1);
+    }
+    result.trained.assign(result.ids.size(), 0);
+    return result;
+}
+
 } // namespace
 
 TokenRow tokenizeConversation(const Conversation& conversation, const DataSpec& resolved,
     const Tokenizer& tokenizer, const ChatTemplate& chatTemplate)
 {
     TokenRow row;
+    if (resolved.format == "classification")
+        return tokenizeClassified(conversation, resolved, tokenizer);
     if (!conversation.text.empty()) {
         row.ids = tokenizer.encodeIds(conversation.text, true);
         // Where the tokenizer itself does not close a text, the end must be learned all the same.

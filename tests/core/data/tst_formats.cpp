@@ -105,7 +105,7 @@ TEST_CASE("A partly named mapping is completed from the known columns")
 TEST_CASE("Formats that are not text rows are refused as unsupported")
 {
     DataSpec spec;
-    for (const char* format : { "tokens", "preference", "classification" }) {
+    for (const char* format : { "tokens", "preference" }) {
         spec.format = format;
         try {
             resolve(R"({"text":"a"})", spec);
