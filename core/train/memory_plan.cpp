@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/memory_plan.h"
 
+#include "core/adapter/adapter_plan.h"
+
 #include <algorithm>
 
 namespace dadeum {
@@ -36,22 +38,16 @@ std::int64_t blockBytesPerToken(const DecoderSpec& m)
             + m.outputSize(Projection::GateUp) + m.heads);
 }
 
-std::int64_t adaptedParameters(const RunSpec& spec, const DecoderSpec& m)
+/// Nothing while a form is half filled in: what is wrong with it, `validate` and the run itself say.
+AdapterPlan adapterPlan(const RunSpec& spec, const DecoderSpec& m)
 {
-    std::int64_t total = 0;
-    for (std::size_t p = 0; p < kProjections; ++p) {
-        const auto rows = m.moduleRows(Projection(p));
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const std::string& name = m.names.modules[p][i];
-            const bool isTarget = std::any_of(
-                spec.method.targets.begin(), spec.method.targets.end(), [&](const std::string& t) {
-                    return t == "all-linear" || name == t || name.ends_with("." + t);
-                });
-            if (isTarget)
-                total += spec.method.rank * (rows[i] + m.inputSize(Projection(p))) * m.layers;
-        }
+    try {
+        return planAdapter(m, loraConfigFrom(spec.method, ""));
+    } catch (const Error&) {
+        AdapterPlan none;
+        none.baseParameters = m.parameters();
+        return none;
     }
-    return total;
 }
 
 } // namespace
@@ -67,8 +63,9 @@ MemoryPlan planMemory(
 {
     MemoryPlan plan;
     plan.available = availableBytes;
-    plan.trainableParameters = adaptedParameters(spec, m);
-    plan.totalParameters = m.parameters() + plan.trainableParameters;
+    const AdapterPlan adapters = adapterPlan(spec, m);
+    plan.trainableParameters = adapters.trainableParameters();
+    plan.totalParameters = adapters.allParameters();
     plan.weights = m.parameters() * kFloat + fileBytes;
     plan.adapters = plan.trainableParameters * kFloat;
     plan.gradients = plan.trainableParameters * kFloat;

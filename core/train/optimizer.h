@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AdamW (torch's: decoupled decay before the step) and SGD over one flat vector of trainable weights.
-// m = β1 m + (1 − β1) g;  v = β2 v + (1 − β2) g²;  p −= lr · λ p;  p −= lr / (1 − β1ᵗ) · m / (√v / √(1 − β2ᵗ) + ε).
-// Owned by the compute thread.
+// AdamW (torch's: decoupled decay before the step) and SGD over a list of trained tensors.
+// m = β1 m + (1 − β1) g;  v = β2 v + (1 − β2) g²;  p −= lr · λ p;  p −= lr / (1 − β1ᵗ) · m / (√v /
+// √(1 − β2ᵗ) + ε). Owned by the compute thread.
 #pragma once
 
 #include "core/base/run_spec.h"
@@ -14,15 +14,16 @@
 
 namespace dadeum {
 
-/// Elements [first, first + count) of the flat vector learn at `lrRatio` times the rate (LoRA+: B faster than A).
-struct ParameterRange {
-    std::int64_t first = 0, count = 0;
-    double lrRatio = 1;
+/// A contiguous fp32 tensor to be trained, and how (a "parameter group" of torch).
+struct OptimizedTensor {
+    at::Tensor value, grad;
+    double lrRatio = 1; ///< of the schedule's rate (LoRA+: B faster than A)
+    bool decays = true;
 };
 
 class Optimizer {
 public:
-    Optimizer(const OptimSpec& spec, at::Tensor values, at::Tensor grads, std::vector<ParameterRange> ranges);
+    Optimizer(const OptimSpec& spec, std::vector<OptimizedTensor> tensors);
 
     /// L2 norm of all gradients, summed in a fixed order.
     double gradNorm() const;
@@ -33,14 +34,16 @@ public:
 
     std::int64_t steps() const { return m_steps; }
     void setSteps(std::int64_t steps) { m_steps = steps; }
-    /// First and second moments, for checkpoints; SGD leaves them empty.
+    /// First and second moments of all tensors one after the other, for checkpoints; SGD leaves
+    /// them undefined.
     at::Tensor& firstMoment() { return m_first; }
     at::Tensor& secondMoment() { return m_second; }
 
 private:
+    void stepTensor(const OptimizedTensor& tensor, std::int64_t offset, double rate);
     OptimSpec m_spec;
-    at::Tensor m_values, m_grads, m_first, m_second;
-    std::vector<ParameterRange> m_ranges;
+    std::vector<OptimizedTensor> m_tensors;
+    at::Tensor m_first, m_second;
     std::int64_t m_steps = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace dadeum {
@@ -22,6 +23,15 @@ const StoredTensor& matrix(const SafetensorsFile& file, const std::string& name,
     return tensor;
 }
 
+/// One class per row.
+const StoredTensor& classes(const SafetensorsFile& file, const StoredTensor& ids)
+{
+    const StoredTensor& labels = file.at("labels");
+    if (labels.type != StorageType::I64 || labels.shape != std::vector<std::int64_t> { ids.shape[0] })
+        throw Error(ErrorCode::InvalidInput, fmt::format("{}: labels must be int64 [{}], one class per row", file.path().string(), ids.shape[0]));
+    return labels;
+}
+
 std::int64_t at(const StoredTensor& tensor, std::int64_t row, std::int64_t column)
 {
     std::int64_t value;
@@ -34,8 +44,11 @@ TokenDataset readFile(const std::string& path, const DecoderSpec& model, std::in
     const SafetensorsFile file(path);
     const StoredTensor& ids = matrix(file, "input_ids", nullptr);
     const StoredTensor* mask = file.tensors().count("attention_mask") ? &matrix(file, "attention_mask", &ids) : nullptr;
-    const StoredTensor& labels = matrix(file, "labels", &ids);
+    const bool isClassifier = model.head.isClassifier();
+    const StoredTensor& labels = isClassifier ? classes(file, ids) : matrix(file, "labels", &ids);
+    const StoredTensor* types = file.tensors().count("token_type_ids") ? &matrix(file, "token_type_ids", &ids) : nullptr;
     TokenDataset data;
+    data.paddedLength = ids.shape[1];
     std::string hashed;
     for (std::int64_t r = 0; r < ids.shape[0]; ++r) {
         TokenRow row;
@@ -46,7 +59,7 @@ TokenDataset readFile(const std::string& path, const DecoderSpec& model, std::in
                 hasEnded = !row.ids.empty();
                 continue;
             }
-            const std::int64_t id = at(ids, r, c), label = at(labels, r, c);
+            const std::int64_t id = at(ids, r, c), label = isClassifier ? kIgnored : at(labels, r, c);
             if (hasEnded)
                 throw Error(ErrorCode::InvalidInput, fmt::format("{}: row {}: attention_mask has a gap before position {}", path, r, c));
             if (id < 0 || id >= model.vocabulary)
@@ -55,8 +68,16 @@ TokenDataset readFile(const std::string& path, const DecoderSpec& model, std::in
                 throw Error(ErrorCode::InvalidInput, fmt::format("{}: row {}: label {} at position {} is neither -100 nor the id {}", path, r, label, c, id));
             row.ids.push_back(TokenId(id));
             row.trained.push_back(label != kIgnored);
+            if (types)
+                row.types.push_back(TokenId(std::clamp<std::int64_t>(at(*types, r, c), 0, std::max<std::int64_t>(0, model.tokenTypeRows - 1))));
         }
         row.fullLength = std::int64_t(row.ids.size());
+        if (isClassifier) {
+            std::memcpy(&row.classIndex, labels.bytes.data() + 8 * r, 8);
+            if (row.classIndex < 0 || row.classIndex >= model.head.outputs)
+                throw Error(ErrorCode::InvalidInput, fmt::format("{}: row {}: class {} is outside the model's {} classes", path, r, row.classIndex, model.head.outputs));
+            hashed += fmt::format("{}: ", row.classIndex);
+        }
         if (row.fullLength > maxLength)
             throw Error(ErrorCode::InvalidInput, fmt::format("{}: row {} has {} tokens, data.max_length is {}", path, r, row.fullLength, maxLength), "Raise data.max_length.");
         for (std::size_t i = 0; i < row.ids.size(); ++i)
@@ -82,6 +103,8 @@ LoadedData loadTokenData(const RunSpec& spec, const DecoderSpec& model)
         throw Error(ErrorCode::InvalidInput, fmt::format("{} has no rows", spec.data.train.front()));
     if (spec.data.validation.ends_with(".safetensors"))
         data.validation = readFile(spec.data.validation, model, spec.data.maxLength);
+    for (std::int64_t i = 0; model.head.isClassifier() && i < model.head.outputs; ++i)
+        data.labels.push_back(std::to_string(i));
     return data;
 }
 

@@ -9,7 +9,8 @@
 
 namespace dadeum {
 
-/// Rows keep the positions whose mask is 1 (which must be contiguous); labels are -100 or the id itself. Throws
+/// Rows keep the positions whose mask is 1 (which must be contiguous); labels are -100 or the id itself, for classifiers
+/// int64 [rows]; token_type_ids may be given. Throws
 /// Error{InvalidInput} naming file, row, found and expected.
 LoadedData loadTokenData(const RunSpec& spec, const DecoderSpec& model);
 

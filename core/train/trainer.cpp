@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/trainer.h"
 
+#include "core/adapter/lora_branches.h"
+#include "core/adapter/merged_model.h"
 #include "core/base/clock.h"
 #include "core/train/checkpoint.h"
+#include "core/train/classification.h"
 #include "core/train/sample_pages.h"
 #include "core/train/schedule.h"
 #include "core/train/train_pass.h"
@@ -25,19 +28,40 @@ constexpr std::int64_t kAutomaticIntervals = 10;
 /// A failed save is tried again this many steps later; training goes on meanwhile.
 constexpr std::int64_t kSaveRetrySteps = 5;
 
-std::vector<ParameterRange> parameterRanges(const RunSpec& spec, LoraAdapter& adapter)
+/// PEFT's rate for embeddings under LoRA+ (create_loraplus_optimizer).
+constexpr double kLoraPlusEmbeddingRate = 1e-6;
+
+/// How each tensor is stepped. Plain runs decay every trained tensor; LoRA+ has PEFT's four groups: A, embedding, B and
+/// vectors, and of those the biases and norms without decay.
+std::vector<OptimizedTensor> optimizedTensors(const RunSpec& spec, const LoraAdapter& adapter)
 {
-    if (!spec.method.loraPlusRatio)
-        return { { 0, adapter.parameters(), 1 } };
-    std::vector<ParameterRange> ranges;
-    const auto add = [&](const at::Tensor& part, double ratio) {
-        ranges.push_back({ part.storage_offset() - adapter.values().storage_offset(), part.numel(), ratio });
-    };
-    for (const LoraModule& module : adapter.modules()) {
-        add(module.a, 1);
-        add(module.b, *spec.method.loraPlusRatio);
+    using Kind = TrainedTensor::Kind;
+    std::vector<OptimizedTensor> tensors;
+    for (const TrainedTensor& trained : adapter.trainedTensors()) {
+        OptimizedTensor& tensor = tensors.emplace_back(OptimizedTensor { trained.value, trained.grad });
+        if (!spec.method.loraPlusRatio)
+            continue;
+        const bool isVector = trained.value.dim() == 1;
+        if (trained.kind == Kind::Embedding && spec.optim.lr > 0)
+            tensor.lrRatio = kLoraPlusEmbeddingRate / spec.optim.lr;
+        else if (trained.kind == Kind::B || isVector)
+            tensor.lrRatio = *spec.method.loraPlusRatio;
+        tensor.decays = !(isVector && trained.kind == Kind::Weight);
     }
-    return ranges;
+    return tensors;
+}
+
+/// transformers counts an untied head, but no table of embeddings; adapters count.
+std::int64_t embeddingFreeParameters(const LoraAdapter& adapter)
+{
+    using Role = WeightSlot::Role;
+    const auto isTable = [](const WeightSlot& slot) { return slot.role == Role::Embedding || slot.role == Role::Positions || slot.role == Role::TokenTypes; };
+    std::int64_t total = adapter.plan().allParameters();
+    for (const WeightInfo& weight : adapter.spec().weights())
+        total -= isTable(weight.slot) ? weight.elements() : 0;
+    for (const SavedTarget& saved : adapter.plan().saved)
+        total -= saved.isCopy && isTable(saved.weight.slot) ? saved.weight.elements() : 0;
+    return total;
 }
 
 std::int64_t intervalSteps(const Interval& interval, std::int64_t totalSteps)
@@ -50,12 +74,12 @@ public:
     explicit Trainer(TrainJob& job)
         : m_job(job)
         , m_spec(job.spec)
-        , m_adapter(job.decoder.spec(), loraConfigFrom(job.spec.method, job.spec.model.source), job.spec.train.seed)
-        , m_gradients(m_adapter)
-        , m_optimizer(job.spec.optim, m_adapter.values(), m_adapter.grads(), parameterRanges(job.spec, m_adapter))
-        , m_pass(job.decoder, &m_gradients, nullptr, job.plan.recompute)
+        , m_adapter(job.decoder.files(), configOf(job), job.spec.train.seed)
+        , m_gradients(m_adapter, job.decoder, job.spec.method.neftuneAlpha.value_or(0))
+        , m_optimizer(job.spec.optim, optimizedTensors(job.spec, m_adapter))
+        , m_pass(job.decoder, &m_gradients, &m_gradients.base(), job.plan.recompute)
         , m_totalSteps(plannedSteps(job.spec, std::int64_t(job.data.train.rows.size())))
-        , m_flosPerToken(6.0 * double(m_adapter.parameters() + embeddingFreeParameters(job.decoder.spec())))
+        , m_flosPerElement(6.0 * double(embeddingFreeParameters(m_adapter)))
     {
     }
 
@@ -86,9 +110,11 @@ public:
     }
 
 private:
-    static std::int64_t embeddingFreeParameters(const DecoderSpec& s)
+    static LoraConfig configOf(const TrainJob& job)
     {
-        return s.parameters() - s.vocabulary * s.hidden; // transformers counts an untied head, not the embedding
+        LoraConfig config = loraConfigFrom(job.spec.method, job.spec.model.source);
+        config.labels = job.data.labels;
+        return config;
     }
 
     void emit(const RunEvent& event) const { m_job.hooks.emit(event); }
@@ -145,30 +171,56 @@ private:
         started.skippedRows = std::int64_t(m_job.data.train.skipped.size() + m_job.data.validation.skipped.size());
         started.truncatedRows = m_job.data.train.truncatedRows;
         started.trainTokens = m_job.data.train.tokens;
-        started.trainableParameters = m_adapter.parameters();
-        started.totalParameters = m_job.decoder.spec().parameters() + m_adapter.parameters();
+        started.trainableParameters = m_adapter.plan().trainableParameters();
+        started.totalParameters = m_adapter.plan().allParameters();
         started.device = "cpu";
         started.predictedPeakBytes = m_job.plan.total;
         emit(started);
     }
 
-    /// The decoder multiplies by W + s B A, except when dropout makes the adapter a branch of its own.
     void refreshWeights()
     {
-        if (m_areWeightsCurrent)
-            return;
-        if (m_gradients.usesBranch())
-            m_adapter.removeFrom(m_job.decoder);
-        else
-            m_adapter.foldInto(m_job.decoder);
+        if (!m_areWeightsCurrent)
+            m_gradients.refresh();
         m_areWeightsCurrent = true;
+    }
+
+    /// A classifier's labels stand at the token of each document that its head reads.
+    std::vector<PackedBatch> batchesOf(const TokenDataset& data, const std::vector<std::int64_t>& rows, bool packing, std::int64_t rowsPerBatch) const
+    {
+        std::vector<PackedBatch> batches = packRows(data, rows, m_job.plan.passTokens, packing, rowsPerBatch);
+        const DecoderSpec& spec = m_job.decoder.spec();
+        for (PackedBatch& batch : batches) {
+            if (spec.tokenTypeRows < 2)
+                batch.types.clear();
+            if (!spec.head.isClassifier())
+                continue;
+            batch.labels = classLabels(spec, batch.offsets, batch.classes);
+            batch.supervised = std::int64_t(batch.classes.size());
+        }
+        return batches;
+    }
+
+    /// Input elements as transformers counts them for total_flos: micro-batches padded to their longest row.
+    double paddedElements(const std::vector<std::int64_t>& rows) const
+    {
+        const TokenDataset& data = m_job.data.train;
+        double elements = 0;
+        for (std::size_t begin = 0; begin < rows.size(); begin += std::size_t(m_spec.train.microBatch)) {
+            const std::size_t end = std::min(rows.size(), begin + std::size_t(m_spec.train.microBatch));
+            std::int64_t longest = data.paddedLength;
+            for (std::size_t i = begin; i < end; ++i)
+                longest = std::max(longest, std::int64_t(data.rows[std::size_t(rows[i])].ids.size()));
+            elements += double(longest) * double(end - begin);
+        }
+        return elements;
     }
 
     void trainStep(StepLoader& loader)
     {
         const double begin = monotonicSeconds();
         const std::vector<std::int64_t> rows = loader.next();
-        const auto batches = packRows(m_job.data.train, rows, m_job.plan.passTokens, m_spec.data.packing, m_spec.train.microBatch);
+        const auto batches = batchesOf(m_job.data.train, rows, m_spec.data.packing, m_spec.train.microBatch);
         Step event;
         for (const PackedBatch& batch : batches) {
             event.supervisedTokens += batch.supervised;
@@ -181,7 +233,7 @@ private:
         std::uint64_t pass = 0;
         for (const PackedBatch& batch : batches) {
             m_gradients.setPassKey((m_spec.train.seed << 40) ^ (std::uint64_t(m_state.step + 1) << 12) ^ pass++);
-            lossSum += m_pass.forwardBackward(batch, scale);
+            lossSum += m_pass.forwardBackward(batch, scale, batch.types);
         }
 
         ++m_state.step;
@@ -197,7 +249,7 @@ private:
             m_state.lossSum += event.loss;
         }
         m_state.tokens += event.tokens;
-        m_state.totalFlos += m_flosPerToken * double(event.tokens);
+        m_state.totalFlos += m_flosPerElement * paddedElements(rows);
         m_state.seconds = m_secondsBefore + (monotonicSeconds() - m_startTime);
         event.epoch = double(m_state.cursor.epoch) + double(m_state.cursor.nextRow) / double(m_job.data.train.rows.size());
         event.tokensPerSecond = double(event.tokens) / std::max(1e-9, monotonicSeconds() - begin);
@@ -231,17 +283,26 @@ private:
         std::vector<std::int64_t> rows(data.rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i)
             rows[i] = std::int64_t(i);
-        const auto batches = packRows(data, rows, m_job.plan.passTokens, true, 1);
+        const auto batches = batchesOf(data, rows, true, 1);
+        const HeadSpec& head = m_job.decoder.spec().head;
+        ClassCounts counts(head.isClassifier() ? head.outputs : 0);
         Eval event;
         event.step = m_state.step;
         double sum = 0;
         std::int64_t done = 0;
         for (const PackedBatch& batch : batches) {
             emit(Progress { "evaluating", done++, std::int64_t(batches.size()) });
-            sum += m_pass.evaluate(batch);
+            std::vector<std::int64_t> predictions;
+            sum += m_pass.evaluate(batch, batch.types, head.isClassifier() ? &predictions : nullptr);
+            for (std::size_t i = 0; i < predictions.size(); ++i)
+                counts.add(batch.classes[i], predictions[i]);
             event.supervisedTokens += batch.supervised;
         }
         event.loss = sum / double(std::max<std::int64_t>(1, event.supervisedTokens));
+        if (head.isClassifier()) {
+            event.accuracy = counts.accuracy();
+            event.macroF1 = counts.macroF1();
+        }
         event.isBest = std::isfinite(event.loss) && (!m_state.bestEvalLoss || event.loss < *m_state.bestEvalLoss);
         event.seconds = monotonicSeconds() - begin;
         m_startTime += event.seconds; // evaluation is not training time
@@ -264,7 +325,7 @@ private:
         const double begin = monotonicSeconds();
         refreshWeights();
         m_gradients.setTraining(false);
-        writeSamplePages(m_job, m_state.step, m_gradients.usesBranch() ? &m_gradients : nullptr);
+        writeSamplePages(m_job, m_state.step, &m_gradients);
         m_startTime += monotonicSeconds() - begin;
     }
 
@@ -309,20 +370,30 @@ private:
         finished.peakRssBytes = std::int64_t(peakRssBytes());
         finished.isSaved = m_savedStep && *m_savedStep == m_state.step;
         if (isComplete && finished.isSaved)
-            writeAdapterFolder();
+            writeResult();
         return finished;
     }
 
-    /// runs/<id>/adapter: the best checkpoint's weights, else the last ones, in PEFT's layout.
-    void writeAdapterFolder()
+    /// The best checkpoint's weights, else the last ones: runs/<id>/adapter in PEFT's layout, or for full and head tuning
+    /// runs/<id>/model, a model of its own.
+    void writeResult()
     {
-        if (m_state.bestStep > 0 && m_state.bestStep != m_state.step && fs::exists(m_job.folder / "best")) {
-            LoraAdapter best(m_job.decoder.spec(), m_adapter.config(), 0);
-            best.readWeights(m_job.folder / "best");
-            best.save(m_job.folder / "adapter");
+        if (m_state.bestStep > 0 && m_state.bestStep != m_state.step && fs::exists(m_job.folder / "best"))
+            m_adapter.readWeights(m_job.folder / "best");
+        if (m_adapter.config().kind == TuningKind::Lora) {
+            m_adapter.save(m_job.folder / "adapter");
             return;
         }
-        m_adapter.save(m_job.folder / "adapter");
+        const fs::path folder = m_job.folder / "model";
+        std::error_code ignored;
+        fs::remove_all(folder, ignored); // of an earlier end of the same run
+        MergeOptions options;
+        options.dtype = "float32";
+        options.progress = [&](std::int64_t done, std::int64_t total) {
+            emit(Progress { "exporting", done, total });
+            return true;
+        };
+        writeMergedModel(m_job.decoder.files(), { { &m_adapter, 1 } }, folder, options);
     }
 
     TrainJob& m_job;
@@ -333,7 +404,7 @@ private:
     TrainPass m_pass;
     TrainState m_state;
     std::int64_t m_totalSteps;
-    double m_flosPerToken;
+    double m_flosPerElement;
     double m_startTime = 0; ///< moved forward by everything that is not training
     double m_secondsBefore = 0;
     const double m_runBegin = monotonicSeconds();

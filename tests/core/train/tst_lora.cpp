@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LoRA against PEFT: outputs with the adapter, gradients, files in and out, and folders made to break the reader.
-#include "core/adapter/lora.h"
+#include "core/adapter/lora_branches.h"
+#include "core/adapter/merged_model.h"
+#include "core/base/trainable_line.h"
 #include "core/train/train_pass.h"
 #include "tests/support/reference.h"
 
@@ -36,68 +38,135 @@ Batch batchOf(const SafetensorsFile& io)
     return batch;
 }
 
-void checkCase(const std::string& name, const std::string& base)
+/// Logits of every kept position, in the batch's order, with what `hook` adds.
+at::Tensor logitsOf(Decoder& decoder, const Batch& batch, ProjectionHook* hook)
 {
-    Decoder decoder(std::make_shared<ModelFiles>(reference("models/" + base)));
-    LoraAdapter adapter = LoraAdapter::load(reference("lora/" + name), decoder.spec());
-    const SafetensorsFile io(reference("lora/" + name + "/io.safetensors"));
-    const Batch batch = batchOf(io);
-    const at::Tensor logits = tensorOf(io, "logits");
-    LoraGradients gradients(adapter);
-    adapter.foldInto(decoder);
-
     PassBuffers buffers(decoder.spec(), PassBuffers::Keep::Nothing);
     buffers.resize(std::int64_t(batch.packed.ids.size()));
-    decoder.forwardAll(makePassInput(batch.packed.ids, batch.packed.offsets), buffers);
+    decoder.forwardAll(makePassInput(batch.packed.ids, batch.packed.offsets), buffers, hook);
     HeadBuffers head(decoder.spec(), buffers.output().size(0));
     head.rows.copy_(buffers.output());
-    decoder.headForward(head);
-    const at::Tensor found = head.logits;
+    decoder.headForward(head, hook);
+    return head.logits.clone();
+}
+
+double logitError(const at::Tensor& found, const at::Tensor& expected, const Batch& batch)
+{
+    double largest = 0;
     for (std::size_t row = 0; row + 1 < batch.packed.offsets.size(); ++row) {
         const std::int64_t first = batch.packed.offsets[row], count = batch.packed.offsets[row + 1] - first;
-        CHECK(largestDifference(found.narrow(0, first, count), logits[std::int64_t(row)].narrow(0, 0, count)) < 3e-4);
+        largest = std::max(largest, largestDifference(found.narrow(0, first, count), expected[std::int64_t(row)].narrow(0, 0, count)));
     }
+    return largest;
+}
 
-    TrainPass pass(decoder, &gradients, nullptr, false);
-    const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised)) / double(batch.packed.supervised);
-    CHECK(loss == doctest::Approx(tensorOf(io, "loss").item<double>()).epsilon(1e-5));
+void checkGradients(const SafetensorsFile& io, const LoraAdapter& adapter)
+{
+    int checked = 0;
+    const auto check = [&](const std::string& name, const at::Tensor& grad) {
+        const at::Tensor expected = tensorOf(io, "grad.base_model.model." + name);
+        CAPTURE(name);
+        CHECK(largestDifference(grad, expected) < 5e-4 * std::max(1e-2, expected.norm().item<double>()));
+        ++checked;
+    };
+    for (const LoraModule& module : adapter.modules()) {
+        const bool isEmbedding = module.slot.role == WeightSlot::Role::Embedding;
+        check(module.name + (isEmbedding ? ".lora_embedding_A" : ".lora_A.weight"), module.gradA);
+        check(module.name + (isEmbedding ? ".lora_embedding_B" : ".lora_B.weight"), module.gradB);
+        if (module.magnitude.defined())
+            check(module.name + ".lora_magnitude_vector.weight", module.gradMagnitude);
+    }
+    for (const SavedWeight& weight : adapter.saved())
+        check(weight.key, weight.grad);
+    int stored = 0;
+    for (const auto& [name, tensor] : io.tensors())
+        stored += name.starts_with("grad.");
+    CHECK(checked == stored);
+}
+
+/// Merged weights as PEFT's: those stored in full, and [L2, sum] of all that merging changes.
+void checkMerged(const SafetensorsFile& io, const Json& info, const std::filesystem::path& folder)
+{
+    const SafetensorsFile merged(folder / "model.safetensors");
+    for (const auto& [name, tensor] : io.tensors())
+        if (name.starts_with("merged."))
+            CHECK(largestDifference(tensorOf(merged, name.substr(7)), tensorOf(io, name)) < 1e-5);
+    for (const auto& [name, norms] : info["merged"].items()) {
+        if (name.starts_with("_"))
+            continue;
+        CAPTURE(name);
+        const at::Tensor weight = tensorOf(merged, name).to(at::kDouble);
+        CHECK(weight.norm().item<double>() == doctest::Approx(norms[0].get<double>()).epsilon(1e-5));
+        CHECK(weight.sum().item<double>() == doctest::Approx(norms[1].get<double>()).epsilon(1e-4));
+    }
+}
+
+void checkCase(const std::string& name)
+{
+    CAPTURE(name);
+    const auto folder = reference("lora/" + name);
+    const Json info = readJsonFile(folder / "info.json");
+    Decoder decoder(std::make_shared<ModelFiles>(folder / info["base"].get<std::string>()));
+    LoraAdapter adapter = LoraAdapter::load(folder, decoder.files());
+    CHECK(trainableLine(adapter.plan().trainableParameters(), adapter.plan().allParameters()) == info["trainable_line"].get<std::string>());
     for (const LoraModule& module : adapter.modules())
-        for (const auto& [suffix, grad] : { std::pair(".lora_A.weight", module.gradA), std::pair(".lora_B.weight", module.gradB) }) {
-            const at::Tensor expected = tensorOf(io, "grad.base_model.model." + module.name + suffix);
-            CAPTURE(module.name);
-            CHECK(largestDifference(grad, expected) < 5e-4 * std::max(1e-2, expected.norm().item<double>()));
-        }
+        CHECK(module.scaling == doctest::Approx(info["scaling"][module.name].get<double>()).epsilon(1e-12));
+    CHECK(adapter.modules().size() == info["scaling"].size());
+
+    const SafetensorsFile io(folder / "io.safetensors");
+    const Batch batch = batchOf(io);
+    LoraGradients gradients(adapter, decoder);
+    gradients.refresh();
+    gradients.setTraining(false);
+    CHECK(logitError(logitsOf(decoder, batch, &gradients), tensorOf(io, "logits"), batch) < 1e-4);
+    TrainPass pass(decoder, &gradients, &gradients.base(), false);
+    const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised)) / double(batch.packed.supervised);
+    CHECK(loss == doctest::Approx(tensorOf(io, "loss").item<double>()).epsilon(2e-6));
+    checkGradients(io, adapter);
+
+    ScratchFolder scratch;
+    writeMergedModel(decoder.files(), { { &adapter, 1 } }, scratch.path() / "merged");
+    checkMerged(io, info, scratch.path() / "merged");
+    Decoder merged(std::make_shared<ModelFiles>(scratch.path() / "merged"));
+    CHECK(logitError(logitsOf(merged, batch, nullptr), tensorOf(io, "logits"), batch) < 3e-4);
+
+    adapter.save(scratch.path() / "again");
+    const SafetensorsFile ours(scratch.path() / "again/adapter_model.safetensors"), theirs(folder / "adapter_model.safetensors");
+    CHECK(ours.tensors().size() == theirs.tensors().size());
+    for (const auto& [key, tensor] : theirs.tensors()) {
+        CAPTURE(key);
+        CHECK(tensor.shape == ours.at(key).shape);
+        CHECK(std::equal(tensor.bytes.begin(), tensor.bytes.end(), ours.at(key).bytes.begin(), ours.at(key).bytes.end()));
+    }
+    const Json config = readJsonFile(scratch.path() / "again/adapter_config.json"), original = readJsonFile(folder / "adapter_config.json");
+    for (const auto& [key, value] : config.items()) {
+        CAPTURE(key);
+        CHECK(value == original[key]);
+    }
 }
 
 } // namespace
 
-TEST_CASE("plain LoRA on llama equals PEFT") { checkCase("llama-tied", "llama-tied"); }
-TEST_CASE("rank stabilised LoRA equals PEFT") { checkCase("llama-tied-rslora", "llama-tied"); }
-TEST_CASE("LoRA on qwen2 equals PEFT") { checkCase("qwen2", "qwen2"); }
-TEST_CASE("all linear targets equal PEFT") { checkCase("qwen2-all-linear", "qwen2"); }
-
-TEST_CASE("a saved adapter is read back bit for bit with the same names")
+TEST_CASE("plain LoRA equals PEFT")
 {
-    const DecoderSpec spec = ModelFiles(reference("models/llama-tied")).spec();
-    const LoraAdapter adapter = LoraAdapter::load(reference("lora/llama-tied"), spec);
-    ScratchFolder scratch;
-    adapter.save(scratch.path() / "adapter");
-    const SafetensorsFile ours(scratch.path() / "adapter/adapter_model.safetensors"), theirs(reference("lora/llama-tied/adapter_model.safetensors"));
-    REQUIRE(ours.tensors().size() == theirs.tensors().size());
-    for (const auto& [name, tensor] : theirs.tensors()) {
-        CAPTURE(name);
-        CHECK(std::equal(tensor.bytes.begin(), tensor.bytes.end(), ours.at(name).bytes.begin()));
-    }
-    const Json config = readJsonFile(scratch.path() / "adapter/adapter_config.json");
-    CHECK(config["target_modules"].size() == 7);
-    CHECK(config["peft_type"] == "LORA");
+    checkCase("llama-tied");
+    checkCase("qwen2");
 }
+TEST_CASE("LoRA on a fused projection equals PEFT") { checkCase("gpt_neox"); }
+TEST_CASE("rank stabilised LoRA equals PEFT") { checkCase("llama-tied-rslora"); }
+TEST_CASE("rank and alpha patterns equal PEFT") { checkCase("llama-tied-pattern"); }
+TEST_CASE("DoRA equals PEFT") { checkCase("llama-tied-dora"); }
+TEST_CASE("modules to save equal PEFT") { checkCase("qwen2-modules-to-save"); }
+TEST_CASE("trained biases equal PEFT") { checkCase("qwen2-lora-only-bias"); }
+TEST_CASE("LoRA on the embedding equals PEFT") { checkCase("llama-embedding"); }
+TEST_CASE("all linear targets equal PEFT") { checkCase("qwen2-all-linear"); }
+TEST_CASE("targets by regular expression equal PEFT") { checkCase("llama-regex"); }
 
 TEST_CASE("folding in and removing an adapter restores the base weights exactly")
 {
     Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama-tied")));
     const at::Tensor before = decoder.weight(1, Projection::GateUp).clone();
-    const LoraAdapter adapter = LoraAdapter::load(reference("lora/llama-tied"), decoder.spec());
+    LoraAdapter adapter = LoraAdapter::load(reference("lora/llama-tied"), decoder.files());
     adapter.foldInto(decoder);
     CHECK(largestDifference(before, decoder.weight(1, Projection::GateUp)) > 1e-3);
     adapter.removeFrom(decoder);
@@ -110,7 +179,7 @@ TEST_CASE("a fresh adapter changes nothing and depends on its seed")
 {
     Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama")));
     const at::Tensor before = decoder.weight(0, Projection::Qkv).clone();
-    LoraAdapter adapter(decoder.spec(), {}, 1), same(decoder.spec(), {}, 1), other(decoder.spec(), {}, 2);
+    LoraAdapter adapter(decoder.files(), {}, 1), same(decoder.files(), {}, 1), other(decoder.files(), {}, 2);
     adapter.foldInto(decoder);
     CHECK(largestDifference(before, decoder.weight(0, Projection::Qkv)) == 0);
     CHECK(at::equal(adapter.values(), same.values()));
@@ -119,21 +188,87 @@ TEST_CASE("a fresh adapter changes nothing and depends on its seed")
 
 TEST_CASE("targets choose modules as PEFT does")
 {
-    const DecoderSpec spec = ModelFiles(reference("models/llama")).spec();
-    const auto modules = [&](std::vector<std::string> targets) {
-        LoraConfig config;
-        config.targets = std::move(targets);
-        return LoraAdapter(spec, config, 0).modules().size();
+    const ModelFiles files(reference("models/llama"));
+    LoraConfig config;
+    const auto modules = [&] { return planAdapter(files.spec(), config).targets.size(); };
+    CHECK(modules() == 14);
+    config.targets = { { "q_proj", "v_proj" }, {} };
+    CHECK(modules() == 4);
+    config.layersToTransform = { 1 };
+    CHECK(modules() == 2);
+    config.layersPattern = { "blocks" };
+    CHECK(errorOf(modules).find("match no module") != std::string::npos);
+    config.layersPattern = { "layers" };
+    CHECK(modules() == 2);
+    config.targets = { { "q_proj", "model.layers.0.mlp.down_proj" }, {} };
+    CHECK(modules() == 2); // a whole name is meant whatever its layer
+    config = {};
+    config.exclude = { { "mlp.down_proj", "model.layers.0.self_attn.q_proj" }, {} };
+    CHECK(modules() == 11);
+    config.exclude = moduleChoiceFrom({ ".*layers\\.0\\..*" });
+    CHECK(modules() == 7);
+    config = {};
+    config.targets = { { "q_proj", "lm_head", "embed_tokens" }, {} };
+    CHECK(modules() == 4);
+    config.modulesToSave = { "lm_head", "input_layernorm" };
+    CHECK(modules() == 3);
+    CHECK(planAdapter(files.spec(), config).saved.size() == 3);
+    config = {};
+    config.targets = { { "query_key_value" }, {} };
+    CHECK(errorOf(modules).find("match no module") != std::string::npos);
+    config = {};
+    config.rank = 500;
+    CHECK(errorOf([&] { LoraAdapter adapter(files, config, 0); }).find("rank") != std::string::npos);
+}
+
+TEST_CASE("adapters add up with their strengths and leave no trace")
+{
+    Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama-tied")));
+    const auto weights = [&] {
+        std::vector<at::Tensor> parts;
+        for (const NamedParameter& parameter : decoder.parameters())
+            parts.push_back(parameter.value.reshape(-1));
+        return at::cat(parts);
     };
-    CHECK(modules({ "all-linear" }) == 14);
-    CHECK(modules({ "q_proj", "v_proj" }) == 4);
-    CHECK(modules({ "model.layers.1.mlp.down_proj" }) == 1);
-    CHECK(errorOf([&] { modules({ "query_key_value" }); }).find("match no module") != std::string::npos);
-    CHECK(errorOf([&] {
-        LoraConfig config;
-        config.rank = 500;
-        LoraAdapter adapter(spec, config, 0);
-    }).find("rank") != std::string::npos);
+    const at::Tensor base = weights();
+    LoraAdapter plain = LoraAdapter::load(reference("lora/llama-tied"), decoder.files()), dora = LoraAdapter::load(reference("lora/llama-tied-dora"), decoder.files());
+    const auto delta = [&](std::vector<WeightedAdapter> adapters) {
+        decoder.restoreAll();
+        foldAdapters(adapters, decoder);
+        return weights() - base;
+    };
+    const at::Tensor a = delta({ { &plain, 1 } }), b = delta({ { &dora, 1 } });
+    CHECK(a.abs().max().item<double>() > 1e-2);
+    CHECK(b.abs().max().item<double>() > 1e-2);
+    CHECK(largestDifference(delta({ { &plain, 0.5 }, { &dora, 1.5 } }), 0.5 * a + 1.5 * b) < 1e-5);
+    dora.foldInto(decoder);
+    CHECK(largestDifference(weights() - base, b) < 1e-5);
+    dora.removeFrom(decoder);
+    CHECK(at::equal(weights(), base));
+}
+
+TEST_CASE("a tied head or embedding that is trained on its own side untwins the merged model")
+{
+    Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama-tied")));
+    LoraConfig config;
+    config.targets = { { "q_proj", "embed_tokens" }, {} };
+    config.modulesToSave = { "lm_head" };
+    LoraAdapter adapter(decoder.files(), config, 5);
+    adapter.values().normal_(0, 0.1);
+    adapter.saved()[0].value.add_(0.05);
+    ScratchFolder scratch;
+    adapter.save(scratch.path() / "adapter");
+    LoraAdapter loaded = LoraAdapter::load(scratch.path() / "adapter", decoder.files());
+    writeMergedModel(decoder.files(), { { &loaded, 0.7 } }, scratch.path() / "merged");
+    const Batch batch = batchOf(SafetensorsFile(reference("lora/llama-tied/io.safetensors")));
+    const at::Tensor plain = logitsOf(decoder, batch, nullptr);
+    foldAdapters({ { &loaded, 0.7 } }, decoder);
+    LoraBranches branches({ { &loaded, 0.7 } }, decoder);
+    const at::Tensor beside = logitsOf(decoder, batch, &branches);
+    Decoder merged(std::make_shared<ModelFiles>(scratch.path() / "merged"));
+    CHECK_FALSE(merged.spec().head.isTied);
+    CHECK(largestDifference(plain, beside) > 1e-2);
+    CHECK(largestDifference(logitsOf(merged, batch, nullptr), beside) < 1e-4);
 }
 
 TEST_CASE("malformed adapters are rejected")
@@ -145,10 +280,10 @@ TEST_CASE("malformed adapters are rejected")
         const std::string folder = entry["folder"].get<std::string>();
         CAPTURE(folder);
         ++tried;
-        const DecoderSpec spec = ModelFiles(reference("models/llama-tied")).spec();
+        const ModelFiles files(reference("models/llama-tied"));
         bool isRejected = false;
         try {
-            LoraAdapter::load(reference("bad/" + folder), spec);
+            LoraAdapter::load(reference("bad/" + folder), files);
         } catch (const Error&) {
             isRejected = true;
         }
@@ -156,4 +291,28 @@ TEST_CASE("malformed adapters are rejected")
             CHECK(isRejected);
     }
     CHECK(tried > 10);
+}
+
+TEST_CASE("the line about trainable parameters reads as PEFT prints it")
+{
+    CHECK(trainableLine(7618560, 1287010048) == "trainable params: 7,618,560 || all params: 1,287,010,048 || trainable%: 0.5920");
+    CHECK(trainableLine(512, 1000) == "trainable params: 512 || all params: 1,000 || trainable%: 51.2000");
+}
+
+TEST_CASE("an adapter config without the newer keys has their defaults and odd ones are refused")
+{
+    ScratchFolder scratch;
+    const auto file = scratch.path() / "adapter_config.json";
+    const auto read = [&](const char* text) {
+        writeFileAtomically(file, text);
+        return readLoraConfig(file);
+    };
+    const LoraConfig config = read(R"({"peft_type": "LORA", "r": 4, "lora_alpha": 8.0, "target_modules": ["q_proj"], "some_future_key": 3})");
+    CHECK(config.rank == 4);
+    CHECK_FALSE(config.dora);
+    CHECK(config.bias == "none");
+    for (const char* text : { R"({"peft_type": "LORA", "lora_bias": true})", R"({"peft_type": "LORA", "init_lora_weights": "pissa_niter_4"})",
+             R"({"peft_type": "LORA", "bias": "some"})", R"({"peft_type": "LORA", "rank_pattern": {"q_proj": 0}})", R"({"peft_type": "IA3"})",
+             R"({"peft_type": "LORA", "alpha_pattern": []})", R"({"peft_type": "LORA", "layer_replication": [[0, 1]]})" })
+        CHECK(errorOf([&] { read(text); }).find("adapter_config.json") != std::string::npos);
 }

@@ -55,7 +55,7 @@ TEST_CASE("the gradient norm and clipping follow torch")
 {
     OptimSpec spec;
     at::Tensor values = at::zeros({ 100000 }), grads = at::randn({ 100000 });
-    Optimizer optimizer(spec, values, grads, { { 0, 100000, 1 } });
+    Optimizer optimizer(spec, { { values, grads } });
     const double norm = optimizer.gradNorm();
     CHECK(norm == doctest::Approx(grads.to(at::kDouble).norm().item<double>()));
     optimizer.clip(norm, 1);
@@ -73,7 +73,7 @@ TEST_CASE("AdamW steps equal torch's formula")
     spec.weightDecay = 0.01;
     at::Tensor values = at::randn({ 50 }), grads = at::empty({ 50 }), expected = values.to(at::kDouble).clone();
     at::Tensor m = at::zeros({ 50 }, at::kDouble), v = at::zeros({ 50 }, at::kDouble);
-    Optimizer optimizer(spec, values, grads, { { 0, 30, 1 }, { 30, 20, 16 } });
+    Optimizer optimizer(spec, { { values.narrow(0, 0, 30), grads.narrow(0, 0, 30) }, { values.narrow(0, 30, 20), grads.narrow(0, 30, 20), 16 } });
     at::Tensor lr = at::full({ 50 }, 1e-3, at::kDouble);
     lr.narrow(0, 30, 20).mul_(16);
     for (int t = 1; t <= 5; ++t) {
@@ -93,7 +93,7 @@ TEST_CASE("SGD subtracts the gradient")
     OptimSpec spec;
     spec.name = "sgd";
     at::Tensor values = at::ones({ 4 }), grads = at::full({ 4 }, 2.0);
-    Optimizer optimizer(spec, values, grads, { { 0, 4, 1 } });
+    Optimizer optimizer(spec, { { values, grads } });
     optimizer.step(0.25);
     CHECK(largestDifference(values, at::full({ 4 }, 0.5)) < 1e-7);
 }

@@ -26,17 +26,24 @@ RunSpec trajectorySpec(const std::string& name)
     spec.data.shuffle = false;
     spec.data.packing = false;
     spec.data.maxLength = 64;
-    spec.method.rank = json["lora"]["r"].get<std::int64_t>();
-    spec.method.alpha = json["lora"]["lora_alpha"].get<double>();
-    spec.method.targets = json["lora"]["target_modules"].get<std::vector<std::string>>();
-    spec.method.init = (folder / "init.safetensors").string();
+    if (json["lora"].is_null()) {
+        spec.method.kind = "full";
+    } else {
+        spec.method.rank = json["lora"]["r"].get<std::int64_t>();
+        spec.method.alpha = json["lora"]["lora_alpha"].get<double>();
+        spec.method.dora = json["lora"].value("use_dora", false);
+        spec.method.targets = json["lora"]["target_modules"].get<std::vector<std::string>>();
+        spec.method.init = (folder / "init.safetensors").string();
+        if (json["base"].get<std::string>().ends_with("seqcls"))
+            spec.task = "sequence_classification";
+    }
     const Json& settings = json["settings"];
     spec.optim.lr = settings["lr"].get<double>();
     spec.optim.schedule = settings["schedule"].get<std::string>();
     if (settings.contains("loraplus"))
         spec.method.loraPlusRatio = settings["loraplus"].get<double>();
     spec.optim.warmup = json["warmup_steps"].get<double>();
-    spec.optim.weightDecay = json["adamw"]["weight_decay"].get<double>();
+    spec.optim.weightDecay = 0.01;
     spec.optim.maxGradNorm = json["max_grad_norm"].get<double>();
     spec.train.maxSteps = json["steps"].get<std::int64_t>();
     spec.train.microBatch = json["rows_per_micro_batch"].get<std::int64_t>();
@@ -94,7 +101,9 @@ void checkTrajectory(const std::string& name)
         if (expected["lr"].is_number())
             CHECK(log.steps[i].lr == doctest::Approx(expected["lr"].get<double>()).epsilon(1e-12));
     }
-    const SafetensorsFile ours(scratch.path() / "adapter/adapter_model.safetensors"), theirs(reference("training/" + name + "/final.safetensors"));
+    const SafetensorsFile ours(scratch.path() / (spec.method.kind == "full" ? "model/model.safetensors" : "adapter/adapter_model.safetensors"));
+    const SafetensorsFile theirs(reference("training/" + name + "/final.safetensors"));
+    CHECK(ours.tensors().size() == theirs.tensors().size());
     double sum = 0, count = 0;
     for (const auto& [tensor, stored] : theirs.tensors()) {
         const at::Tensor difference = (tensorOf(ours, tensor) - tensorOf(theirs, tensor)).abs();
@@ -107,7 +116,8 @@ void checkTrajectory(const std::string& name)
 
 at::Tensor adapterOf(const std::filesystem::path& folder)
 {
-    const SafetensorsFile file(folder / "adapter/adapter_model.safetensors");
+    const bool isFull = std::filesystem::exists(folder / "model");
+    const SafetensorsFile file(folder / (isFull ? "model/model.safetensors" : "adapter/adapter_model.safetensors"));
     std::vector<at::Tensor> parts;
     for (const auto& [name, tensor] : file.tensors())
         parts.push_back(tensorOf(file, name).view(-1));
@@ -118,7 +128,23 @@ at::Tensor adapterOf(const std::filesystem::path& folder)
 
 TEST_CASE("the tied llama trajectory equals transformers") { checkTrajectory("llama-lora"); }
 TEST_CASE("the LoRA plus trajectory equals PEFT") { checkTrajectory("llama-loraplus"); }
+TEST_CASE("the DoRA trajectory equals PEFT") { checkTrajectory("llama-dora"); }
+TEST_CASE("the full fine-tuning trajectory equals transformers") { checkTrajectory("llama-full"); }
+TEST_CASE("the gpt_neox trajectory equals transformers") { checkTrajectory("gpt_neox-lora"); }
+TEST_CASE("the exaone4 trajectory equals transformers") { checkTrajectory("exaone4-lora"); }
+TEST_CASE("the BERT classification trajectory equals transformers") { checkTrajectory("bert-seqcls"); }
 TEST_CASE("the qwen2 trajectory with a linear schedule equals transformers") { checkTrajectory("qwen2-lora-linear"); }
+
+TEST_CASE("FLOPs and mean loss are those of transformers' Trainer")
+{
+    ScratchFolder scratch;
+    const RunLog log = runTraining(trajectorySpec("llama-lora"), scratch.path());
+    const Json metrics = readJsonFile(reference("training/trainer/metrics.json"));
+    CHECK(log.finished.totalFlos == metrics["total_flos"].get<double>());
+    CHECK(log.finished.trainLoss == doctest::Approx(metrics["train_loss"].get<double>()).epsilon(1e-5));
+    for (std::size_t i = 0; i < log.steps.size(); ++i)
+        CHECK(log.steps[i].epoch == doctest::Approx(metrics["log_history"][i]["epoch"].get<double>()).epsilon(1e-12));
+}
 
 TEST_CASE("batch and accumulation can be exchanged")
 {
@@ -149,8 +175,14 @@ TEST_CASE("stopping at any step and resuming gives the same bits")
     spec.data.validation = spec.data.train.front(); // any token file will do
     spec.train.evalEvery = { false, 5 };
     spec.train.saveEvery = { false, 7 };
-    for (const double dropout : { 0.0, 0.1 }) {
-        spec.method.dropout = dropout;
+    for (const char* method : { "lora", "dropout", "full" }) {
+        CAPTURE(method);
+        spec.method.dropout = std::string(method) == "dropout" ? 0.1 : 0;
+        spec.method.kind = std::string(method) == "full" ? "full" : "lora";
+        if (spec.method.kind == "full") {
+            spec.method.neftuneAlpha = 5;
+            spec.optim.lr = 1e-3;
+        }
         ScratchFolder whole;
         const RunLog straight = runTraining(spec, whole.path());
         for (const std::int64_t stopBefore : { 2, 6, 13, 24 }) {
