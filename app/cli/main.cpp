@@ -35,6 +35,7 @@ int main(int argc, char** argv)
     dadeum::cli::addLibraryCommands(app);
     dadeum::cli::addModelCommands(app);
     dadeum::cli::addRunsCommands(app);
+    dadeum::cli::addMergeCommand(app);
     dadeum::cli::addDoctorCommand(app);
     try {
         app.parse(argc, argv);

@@ -27,23 +27,6 @@ struct Options {
     bool isJson = false, withHidden = false;
 };
 
-std::vector<AdapterUse> adapterUses(const Options& options)
-{
-    std::vector<AdapterUse> uses;
-    for (const std::string& text : options.adapters) {
-        const auto equals = text.rfind('=');
-        AdapterUse& use = uses.emplace_back(AdapterUse { text, 1 });
-        if (equals == std::string::npos || std::filesystem::exists(text))
-            continue;
-        const char* end = text.data() + text.size();
-        const auto parsed = std::from_chars(text.data() + equals + 1, end, use.strength);
-        if (parsed.ec != std::errc() || parsed.ptr != end)
-            throw Error(ErrorCode::InvalidInput, fmt::format("--adapter {}: \"{}\" is not a number", text, text.substr(equals + 1)), "For example: --adapter FOLDER=0.5");
-        use.folder = text.substr(0, equals);
-    }
-    return uses;
-}
-
 /// Calls `work` with each JSON line of stdin and prints what it returns.
 template <class F>
 void forEachLine(F work)
@@ -126,7 +109,7 @@ void generateText(const Options& options)
     if (options.prompt.empty() == options.ids.empty())
         throw Error(ErrorCode::InvalidInput, "give either --prompt TEXT or --ids FILE");
     if (!options.ids.empty()) {
-        const IdsResult result = generateFromIds(options.model, adapterUses(options), options.ids, options.sampling);
+        const IdsResult result = generateFromIds(options.model, adapterUses(options.adapters), options.ids, options.sampling);
         if (options.isJson)
             fmt::print("{}\n", Json({ { "sequences", result.sequences }, { "seconds", result.seconds } }).dump());
         else
@@ -139,7 +122,7 @@ void generateText(const Options& options)
     std::condition_variable wake;
     std::optional<GenerateResult> result;
     std::optional<Error> error;
-    const GenerateRequest request { options.model, adapterUses(options), options.prompt, std::nullopt, options.sampling };
+    const GenerateRequest request { options.model, adapterUses(options.adapters), options.prompt, std::nullopt, options.sampling };
     service.generate(request, { [&](const std::string& piece) {
                                    if (!options.isJson) {
                                        fmt::print("{}", piece);
@@ -167,6 +150,23 @@ void generateText(const Options& options)
 }
 
 } // namespace
+
+std::vector<AdapterUse> adapterUses(const std::vector<std::string>& texts)
+{
+    std::vector<AdapterUse> uses;
+    for (const std::string& text : texts) {
+        const auto equals = text.rfind('=');
+        AdapterUse& use = uses.emplace_back(AdapterUse { text, 1 });
+        if (equals == std::string::npos || std::filesystem::exists(text))
+            continue;
+        const char* end = text.data() + text.size();
+        const auto parsed = std::from_chars(text.data() + equals + 1, end, use.strength);
+        if (parsed.ec != std::errc() || parsed.ptr != end)
+            throw Error(ErrorCode::InvalidInput, fmt::format("--adapter {}: \"{}\" is not a number", text, text.substr(equals + 1)), "For example: --adapter FOLDER=0.5");
+        use.folder = text.substr(0, equals);
+    }
+    return uses;
+}
 
 void addModelCommands(CLI::App& app)
 {
@@ -199,7 +199,7 @@ void addModelCommands(CLI::App& app)
     score->add_option("--ids", options->ids, "safetensors file with input_ids")->required();
     score->add_option("--out", options->out, "safetensors file to write")->required();
     score->add_flag("--hidden", options->withHidden, "hidden states too");
-    score->callback([options] { scoreFile({ options->model, adapterUses(*options), options->ids, options->out, options->withHidden }); });
+    score->callback([options] { scoreFile({ options->model, adapterUses(options->adapters), options->ids, options->out, options->withHidden }); });
 
     CLI::App* generate = app.add_subcommand("generate", "Write text");
     modelOption(generate)->required();

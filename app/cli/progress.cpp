@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/progress.h"
 
+#include "core/base/trainable_line.h"
+
 #include <fmt/format.h>
 #include <signal.h>
 #include <sys/ioctl.h>
@@ -93,8 +95,7 @@ private:
         line(fmt::format("Run {}  ({})", e.runId, e.folder));
         line(fmt::format("{} rows to train on, {} to evaluate, {} tokens; {} steps on {}", withThousands(e.trainRows), withThousands(e.validationRows),
             withThousands(e.trainTokens), withThousands(e.totalSteps), e.device));
-        line(fmt::format("trainable params: {} || all params: {} || trainable%: {:.4f}", withThousands(e.trainableParameters), withThousands(e.totalParameters),
-            100.0 * double(e.trainableParameters) / double(e.totalParameters)));
+        line(trainableLine(e.trainableParameters, e.totalParameters));
         if (e.truncatedRows > 0)
             line(fmt::format("{} rows are longer than the maximum length and are cut", withThousands(e.truncatedRows)));
     }
@@ -120,7 +121,11 @@ private:
         live(fmt::format("{} {:3.0f} %  {}", bar, 100 * part, text));
     }
 
-    void on(const Eval& e) { line(fmt::format("  step {}: evaluation loss {:.4f}{}  ({:.1f} s)", e.step, e.loss, e.isBest ? ", the best so far" : "", e.seconds)); }
+    void on(const Eval& e)
+    {
+        const std::string classes = e.accuracy && e.macroF1 ? fmt::format(", accuracy {:.4f}, macro-F1 {:.4f}", *e.accuracy, *e.macroF1) : "";
+        line(fmt::format("  step {}: evaluation loss {:.4f}{}{}  ({:.1f} s)", e.step, e.loss, classes, e.isBest ? ", the best so far" : "", e.seconds));
+    }
     void on(const Sample& e) { line(fmt::format("  step {}: sample {} written, {} tokens{}: {}", e.step, e.promptIndex + 1, e.newTokens, e.isComplete ? "" : ", not finished", e.file)); }
     void on(const CheckpointSaved& e) { line(fmt::format("  step {}: checkpoint saved ({:.1f} s)", e.step, e.seconds)); }
     void on(const Warning& e)

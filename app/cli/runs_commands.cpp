@@ -20,7 +20,7 @@ namespace dadeum::cli {
 namespace {
 
 struct Options {
-    std::string run, out, note, filter, language = "ko", title;
+    std::string run, out, note, filter, language = "ko", title, model;
     std::vector<std::string> runs;
     bool isJson = false, isSure = false;
 };
@@ -175,7 +175,13 @@ void addRunsCommands(CLI::App& app)
     CLI::App* adapter = exportCommand->add_subcommand("adapter", "The adapter in PEFT's layout");
     runOption(adapter);
     adapter->add_option("--out", options->out, "folder to write")->required();
+    adapter->add_option("--model", options->model, "base model, when a PEFT folder is given instead of a run");
     adapter->callback([options] {
+        if (!options->model.empty()) {
+            resaveAdapter(options->model, options->run, options->out);
+            fmt::print("{}\n", options->out);
+            return;
+        }
         Database db(history());
         exportAdapter(findRun(RunStore(db), options->run).folder, options->out);
         fmt::print("{}\n", options->out);

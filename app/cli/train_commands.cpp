@@ -3,6 +3,7 @@
 // dadeum train, dadeum estimate
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
+#include "core/base/trainable_line.h"
 #include "core/base/paths.h"
 
 #include <fmt/format.h>
@@ -59,6 +60,7 @@ void estimate(const Options& options)
     for (const auto& [name, bytes] : parts)
         fmt::print("{:<12} {:>10}\n", name, memorySize(bytes));
     fmt::print("{:<12} {:>10}  of {}\n", "total", memorySize(plan.total), memorySize(plan.available));
+    fmt::print("{}\n", trainableLine(plan.trainableParameters, plan.totalParameters));
     fmt::print("{} tokens per pass{}\n", plan.passTokens, plan.recompute ? ", activations are recomputed" : "");
 }
 

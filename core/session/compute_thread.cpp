@@ -128,7 +128,7 @@ void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)
         std::optional<Database> own;
         const ExecutorHooks hooks { [&](const RunEvent& event, double time) { publish({ ticket.runId, time, event }); },
             [&] { return proceed(ticket.runId); }, [&] { return isStopping.load(); },
-            [&](const std::string& source) -> LoadedModel& { return modelFor(source, true); } };
+            [&](const std::string& source, std::int64_t classes) -> LoadedModel& { return modelFor(source, true, classes); } };
         try {
             own.emplace(home / "history.db");
             executeRun(ticket, *own, requests, hooks);
@@ -226,6 +226,7 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
                                                              : promptIds(request.prompt, "", tokenizer, chatTemplate);
         GenerationOptions options;
         options.sampling = request.sampling;
+        options.hook = loaded.hook();
         options.stopTokens = loaded.files().stopTokens(tokenizer);
         options.vocabularyLimit = tokenizer.vocabularySize();
         StreamDecoder stream(tokenizer);
@@ -259,18 +260,19 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
     }
 }
 
-LoadedModel& RunService::Impl::modelFor(const std::string& source, bool isForRun)
+LoadedModel& RunService::Impl::modelFor(const std::string& source, bool isForRun, std::int64_t classes)
 {
     if (isForRun || !current) {
-        if (!model || modelSource != source) {
+        if (!model || modelSource != source || modelClasses != classes) {
             model.reset();
-            model = std::make_unique<LoadedModel>(source);
+            model = std::make_unique<LoadedModel>(source, classes);
             modelSource = source;
+            modelClasses = classes;
         }
         guest.reset();
         return *model;
     }
-    if (model && modelSource == source) {
+    if (model && modelSource == source && modelClasses == classes) {
         model->forgetAdapters();
         return *model;
     }

@@ -14,11 +14,19 @@ constexpr double kLargestStrength = 1.5;
 
 } // namespace
 
-LoadedModel::LoadedModel(const std::string& source)
-    : m_files(std::make_shared<ModelFiles>(resolveModel(source)))
+LoadedModel::LoadedModel(const std::string& source, std::int64_t classes)
+    : m_files(std::make_shared<ModelFiles>(resolveModel(source), classes))
     , m_decoder(m_files)
     , m_current(std::vector<AdapterUse> {})
 {
+}
+
+std::int64_t classesOf(const std::vector<AdapterUse>& adapters)
+{
+    std::int64_t classes = 0;
+    for (const AdapterUse& use : adapters)
+        classes = std::max(classes, adapterClasses(use.folder));
+    return classes;
 }
 
 const Tokenizer& LoadedModel::tokenizer()
@@ -34,28 +42,36 @@ void LoadedModel::useAdapters(const std::vector<AdapterUse>& adapters)
         return;
     for (const AdapterUse& use : adapters)
         if (!(use.strength >= 0 && use.strength <= kLargestStrength))
-            throw Error(ErrorCode::InvalidInput, fmt::format("the strength of adapter {} is {}, expected 0 to {}", use.folder, use.strength, kLargestStrength));
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("the strength of adapter {} is {}, expected 0 to {}", use.folder,
+                    use.strength, kLargestStrength));
     // Opened first: an adapter that does not fit leaves the weights as they are.
-    std::erase_if(m_adapters, [&](const auto& opened) {
-        return std::none_of(adapters.begin(), adapters.end(), [&](const AdapterUse& use) { return use.folder == opened.first; });
-    });
+    std::map<std::string, std::shared_ptr<LoraAdapter>> opened;
     std::vector<WeightedAdapter> folded;
     for (const AdapterUse& use : adapters) {
-        if (!m_adapters.count(use.folder))
-            m_adapters.emplace(use.folder, LoraAdapter::load(use.folder, m_files->spec()));
-        folded.push_back({ &m_adapters.at(use.folder), use.strength });
+        std::shared_ptr<LoraAdapter>& adapter = opened[use.folder];
+        if (const auto known = m_adapters.find(use.folder); known != m_adapters.end())
+            adapter = known->second;
+        else if (!adapter)
+            adapter = std::make_shared<LoraAdapter>(LoraAdapter::load(use.folder, *m_files));
+        folded.push_back({ adapter.get(), use.strength });
     }
-    m_current.reset();
-    for (std::int64_t layer = 0; layer < m_files->spec().layers; ++layer)
-        for (std::size_t p = 0; p < kProjections; ++p)
-            m_decoder.restore(layer, Projection(p));
+    forgetAdapters();
+    m_adapters = std::move(opened);
+    m_decoder.restoreAll();
     foldAdapters(folded, m_decoder);
+    if (LoraBranches::isNeeded(folded)) {
+        for (const auto& [adapter, strength] : folded)
+            adapter->refreshNorms();
+        m_branches.emplace(std::move(folded), m_decoder);
+    }
     m_current = adapters;
 }
 
 void LoadedModel::forgetAdapters()
 {
     m_current.reset();
+    m_branches.reset();
     m_adapters.clear();
 }
 

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LoadedModel: an opened model ready to compute, with adapters folded in. Owned by one compute thread.
+// LoadedModel: an opened model ready to compute, with adapters folded in. Owned by one compute
+// thread.
 #pragma once
 
-#include "core/adapter/lora.h"
+#include "core/adapter/lora_branches.h"
 #include "core/base/sampling_spec.h"
 #include "core/model/decoder.h"
 
@@ -15,16 +16,23 @@
 
 namespace dadeum {
 
+/// Size of the classification head that the adapters bring along; 0 = none.
+std::int64_t classesOf(const std::vector<AdapterUse>& adapters);
+
 class LoadedModel {
 public:
-    explicit LoadedModel(const std::string& source);
+    /// `classes` > 0 asks for a classification head of that size.
+    explicit LoadedModel(const std::string& source, std::int64_t classes = 0);
 
     const ModelFiles& files() const { return *m_files; }
     Decoder& decoder() { return m_decoder; }
+    /// What runs beside the weights of the adapters in use; null when folding says everything.
+    ProjectionHook* hook() { return m_branches ? &*m_branches : nullptr; }
     /// Loaded on first use; throws when the model has none.
     const Tokenizer& tokenizer();
-    /// Effective weights = the checkpoint's plus the adapters (none = the base model). Nothing happens when they are already;
-    /// another strength or order of adapters seen before reads no file. An adapter that does not fit changes nothing.
+    /// Effective weights = the checkpoint's plus the adapters (none = the base model). Nothing
+    /// happens when they are already; another strength or order of adapters seen before reads no
+    /// file. An adapter that does not fit changes nothing.
     void useAdapters(const std::vector<AdapterUse>& adapters);
     /// Somebody else changed the effective weights or the files of adapters (a training run).
     void forgetAdapters();
@@ -33,8 +41,10 @@ private:
     std::shared_ptr<const ModelFiles> m_files;
     Decoder m_decoder;
     std::unique_ptr<Tokenizer> m_tokenizer;
-    std::map<std::string, LoraAdapter> m_adapters;   ///< by folder
-    std::optional<std::vector<AdapterUse>> m_current; ///< what is folded in; empty optional = unknown
+    std::map<std::string, std::shared_ptr<LoraAdapter>> m_adapters; ///< by folder
+    std::optional<LoraBranches> m_branches;
+    std::optional<std::vector<AdapterUse>>
+        m_current; ///< what is folded in; empty optional = unknown
 };
 
 } // namespace dadeum

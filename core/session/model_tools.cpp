@@ -4,9 +4,9 @@
 
 #include "core/device/device_probe.h"
 #include "core/model/matrix_path.h"
+#include "core/model/model_files.h"
 #include "core/session/run_service.h"
 #include "core/text/template_files.h"
-#include "core/train/checkpoint.h"
 
 #include <ATen/Parallel.h>
 #include <fmt/format.h>
@@ -46,22 +46,6 @@ MemoryPlan estimateMemory(const RunSpec& spec)
 std::string engineDescription()
 {
     return fmt::format("libtorch {}, {} threads, fp32 matrix products: {}", TORCH_VERSION, at::get_num_threads(), matrixProductPath());
-}
-
-void exportAdapter(const fs::path& runFolder, const fs::path& target)
-{
-    fs::path source = runFolder / "adapter";
-    if (!fs::exists(source / "adapter_model.safetensors"))
-        source = runFolder / "best";
-    if (!fs::exists(source / "adapter_model.safetensors")) {
-        const auto checkpoint = newestCheckpoint(runFolder);
-        if (!checkpoint)
-            throw Error(ErrorCode::NotFound, fmt::format("{} holds no adapter and no whole checkpoint yet", runFolder.string()), "Let the run reach its first checkpoint, or stop it with saving.");
-        source = *checkpoint;
-    }
-    ensureWritableFolder(target);
-    for (const char* file : { "adapter_model.safetensors", "adapter_config.json" })
-        writeFileAtomically(target / file, readFile(source / file));
 }
 
 } // namespace dadeum

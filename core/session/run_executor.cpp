@@ -40,34 +40,85 @@ void reportSkipped(const LoadedData& data, const fs::path& folder, const std::fu
     emit(Warning { 0, "rows_skipped", message, "The other rows train. All skipped rows are listed in " + list.string() });
 }
 
+/// Names of the classes that the base model itself was trained for; generic ones say nothing.
+std::vector<std::string> classNames(const Json& config)
+{
+    std::vector<std::string> names;
+    const Json labels = config.value("id2label", Json::object());
+    for (std::size_t i = 0; labels.is_object() && i < labels.size(); ++i) {
+        const auto name = labels.find(std::to_string(i));
+        if (name == labels.end() || !name->is_string() || name->get<std::string>() == fmt::format("LABEL_{}", i))
+            return {};
+        names.push_back(name->get<std::string>());
+    }
+    return names;
+}
+
+struct OpenedRun {
+    LoadedModel& model;
+    LoadedData data;
+    std::optional<ChatTemplate> chatTemplate;
+};
+
+void checkLength(const RunSpec& spec, const ModelFiles& files)
+{
+    if (spec.data.maxLength > files.spec().maxPositions)
+        throw Error(ErrorCode::InvalidInput, fmt::format("data.max_length is {}, {} reads at most {} tokens", spec.data.maxLength, files.name(), files.spec().maxPositions),
+            "Lower the maximum length.");
+}
+
+/// A classifier's data are read first: they say how many classes its head has.
+OpenedRun openClassification(const RunTicket& ticket, const ExecutorHooks& hooks, const RunHooks& trainHooks, const LoadProgress& progress)
+{
+    RunSpec spec = ticket.spec;
+    const ModelFiles files(resolveModel(spec.model.source));
+    checkLength(spec, files);
+    if (spec.data.format == "tokens") {
+        LoadedModel& model = hooks.model(spec.model.source, 0);
+        if (!model.files().spec().head.isClassifier())
+            throw Error(ErrorCode::InvalidInput, fmt::format("{} is no classifier, which data.format tokens needs", files.name()), "Use data.format classification, or a classification model.");
+        return { model, loadTokenData(spec, model.files().spec()), {} };
+    }
+    spec.data.format = "classification";
+    if (spec.data.labels.empty() && files.spec().head.isClassifier())
+        spec.data.labels = classNames(files.config());
+    const Tokenizer tokenizer = files.loadTokenizer();
+    LoadedData data = loadData(spec, tokenizer, ChatTemplate::parse("", "no template"), progress);
+    trainHooks.emit(Progress { "loading_model", 0, 0 });
+    return { hooks.model(spec.model.source, std::int64_t(data.labels.size())), std::move(data), {} };
+}
+
+OpenedRun openLanguageModel(const RunTicket& ticket, const ExecutorHooks& hooks, const RunHooks& trainHooks, const LoadProgress& progress)
+{
+    LoadedModel& model = hooks.model(ticket.spec.model.source, 0);
+    const DecoderSpec& spec = model.files().spec();
+    if (spec.head.isClassifier() || !spec.isCausal)
+        throw Error(ErrorCode::InvalidInput, fmt::format("{} does not write text", model.files().name()), "Set task to sequence_classification, or choose a language model.");
+    checkLength(ticket.spec, model.files());
+    trainHooks.emit(Progress { "reading_data", 0, 0 });
+    if (ticket.spec.data.format == "tokens")
+        return { model, loadTokenData(ticket.spec, spec), {} };
+    ChatTemplate chatTemplate = loadChatTemplate(model.files(), ticket.spec.data.chatTemplate);
+    LoadedData data = loadData(ticket.spec, model.tokenizer(), chatTemplate, progress);
+    return { model, std::move(data), std::move(chatTemplate) };
+}
+
 Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks, const RunHooks& trainHooks)
 {
+    const LoadProgress progress = [&](std::int64_t done, std::int64_t total) {
+        trainHooks.emit(Progress { "reading_data", done, total });
+        return !trainHooks.isStopping();
+    };
     trainHooks.emit(Progress { "loading_model", 0, 0 });
-    LoadedModel& model = hooks.model(ticket.spec.model.source);
-    const DecoderSpec& decoderSpec = model.files().spec();
-    if (ticket.spec.data.maxLength > decoderSpec.maxPositions)
-        throw Error(ErrorCode::InvalidInput, fmt::format("data.max_length is {}, {} reads at most {} tokens", ticket.spec.data.maxLength, model.files().name(), decoderSpec.maxPositions),
-            "Lower the maximum length.");
+    const bool isClassification = ticket.spec.task == "sequence_classification";
+    OpenedRun run = isClassification ? openClassification(ticket, hooks, trainHooks, progress) : openLanguageModel(ticket, hooks, trainHooks, progress);
+    LoadedModel& model = run.model;
     model.decoder().ensurePositions(ticket.spec.data.maxLength);
-
-    trainHooks.emit(Progress { "reading_data", 0, 0 });
-    const bool isTokenData = ticket.spec.data.format == "tokens";
-    std::optional<ChatTemplate> chatTemplate;
-    LoadedData data;
-    if (isTokenData) {
-        data = loadTokenData(ticket.spec, decoderSpec);
-    } else {
-        chatTemplate = loadChatTemplate(model.files(), ticket.spec.data.chatTemplate);
-        data = loadData(ticket.spec, model.tokenizer(), *chatTemplate, [&](std::int64_t done, std::int64_t total) {
-            trainHooks.emit(Progress { "reading_data", done, total });
-            return !trainHooks.isStopping();
-        });
-    }
-    reportSkipped(data, ticket.folder, trainHooks.emit);
+    reportSkipped(run.data, ticket.folder, trainHooks.emit);
 
     const DeviceProbe probe;
-    TrainJob job { ticket.spec, ticket.runId, ticket.folder, model.decoder(), data, isTokenData ? nullptr : &model.tokenizer(),
-        chatTemplate ? &*chatTemplate : nullptr, planMemory(ticket.spec, decoderSpec, model.files().fileBytes(), probe.cpu().memoryBytes),
+    TrainJob job { ticket.spec, ticket.runId, ticket.folder, model.decoder(), run.data, run.chatTemplate ? &model.tokenizer() : nullptr,
+        run.chatTemplate ? &*run.chatTemplate : nullptr, planMemory(ticket.spec, model.files().spec(), model.files().fileBytes(), probe.cpu().memoryBytes),
         trainHooks, requests, ticket.isResumed };
     return train(job);
 }

@@ -99,7 +99,24 @@ MemoryPlan estimateMemory(const RunSpec& spec);
 /// One line about the compute side: torch's version, threads, matrix-product path.
 std::string engineDescription();
 
+/// The folder whose weights stand for a run: its adapter, else its best, else its newest whole checkpoint. Throws
+/// Error{NotFound} when there is none.
+std::filesystem::path trainedFolder(const std::filesystem::path& runFolder);
+
 /// Copies a run's best (or last) adapter in PEFT layout to `target`. Throws when the run has none.
 void exportAdapter(const std::filesystem::path& runFolder, const std::filesystem::path& target);
+
+/// Reads a PEFT folder for a base model, checks it, and writes it again.
+void resaveAdapter(const std::string& model, const std::filesystem::path& folder, const std::filesystem::path& target);
+
+/// A model with adapters merged in, as a Hugging Face folder. Blocking, memory for one weight at a time.
+struct MergeRequest {
+    std::string model;
+    std::vector<AdapterUse> adapters;
+    std::filesystem::path out;  ///< must not hold a model yet
+    std::string dtype = "auto"; ///< auto (as the base is stored; compact bases bfloat16) | float32 | bfloat16 | float16
+    std::function<bool(std::int64_t done, std::int64_t total)> progress; ///< weights; false = give up
+};
+void exportMerged(const MergeRequest& request);
 
 } // namespace dadeum

@@ -40,7 +40,7 @@ struct RunService::Impl {
     bool isCancelled(std::uint64_t handle);
     void generateNow(const GenerationTicket& ticket);
     /// One model stays open. While a run uses it, another source is opened beside it and dropped afterwards.
-    LoadedModel& modelFor(const std::string& source, bool isForRun);
+    LoadedModel& modelFor(const std::string& source, bool isForRun, std::int64_t classes = 0);
     void publish(const RunMessage& message);
 
     void openHistory();
@@ -64,6 +64,7 @@ struct RunService::Impl {
 
     std::unique_ptr<LoadedModel> model, guest; ///< compute thread only
     std::string modelSource, guestSource;
+    std::int64_t modelClasses = 0;
     std::jthread thread; ///< last: joins before the rest goes
 };
 

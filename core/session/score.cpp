@@ -92,7 +92,7 @@ IdRows readIds(const fs::path& path, const DecoderSpec& spec)
 void scoreFile(const ScoreRequest& request)
 {
     const c10::InferenceMode guard;
-    LoadedModel model(request.model);
+    LoadedModel model(request.model, classesOf(request.adapters));
     model.useAdapters(request.adapters);
     Decoder& decoder = model.decoder();
     const DecoderSpec& spec = decoder.spec();
@@ -131,10 +131,10 @@ void scoreFile(const ScoreRequest& request)
         PassInput input = makePassInput(rows.ids[r], { 0, std::int32_t(count) });
         if (!rows.tokenTypes.empty())
             input.tokenTypes = makePassInput(rows.tokenTypes[r], input.offsets).ids;
-        decoder.embed(input, buffers);
+        decoder.embed(input, buffers, model.hook());
         put("hidden.0", buffers.block(0).x);
         for (std::int64_t layer = 0; layer < spec.layers; ++layer) {
-            decoder.forward(layer, input, buffers);
+            decoder.forward(layer, input, buffers, model.hook());
             put(fmt::format("hidden.{}", layer + 1), buffers.blockOutput(layer));
         }
         put("hidden.final_norm", decoder.finalNorm(buffers.output()));
@@ -143,7 +143,7 @@ void scoreFile(const ScoreRequest& request)
         head.resize(isClassifier ? 1 : count);
         const std::int64_t first = spec.head.reads == HeadSpec::Reads::LastToken ? count - 1 : 0;
         head.rows.copy_(buffers.output().narrow(0, first, head.rows.size(0)));
-        decoder.headForward(head);
+        decoder.headForward(head, model.hook());
         if (isClassifier)
             results.at("logits")[std::int64_t(r)].copy_(head.logits[0]);
         else
@@ -166,6 +166,7 @@ IdsResult generateFromIds(const std::string& source, const std::vector<AdapterUs
     model.useAdapters(adapters);
     GenerationOptions options;
     options.sampling = sampling;
+    options.hook = model.hook();
     if (!sampling.ignoreEos && model.files().hasTokenizer())
         options.stopTokens = model.files().stopTokens(model.tokenizer());
     const IdRows rows = readIds(ids, model.files().spec());

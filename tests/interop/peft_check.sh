@@ -45,3 +45,4 @@ JSON
     adapter=$folder/adapter
 fi
 "$python" "$here/peft_check.py" --dadeum "$dadeum" --gguf "$gguf" --hf "$hf_model" --adapter "$adapter"
+"$python" "$here/peft_resave.py" --dadeum "$dadeum" --reference "$root/tests/data/reference"
