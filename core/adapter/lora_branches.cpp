@@ -24,11 +24,13 @@ const SavedWeight* ownCopy(const LoraAdapter& adapter, const DecoderSpec& spec, 
 
 at::Tensor tensorAt(const Decoder& decoder, Role role)
 {
-    const auto parameters = decoder.parameters();
-    const auto infos = decoder.spec().weights();
-    for (std::size_t i = 0; i < infos.size(); ++i)
-        if (infos[i].slot.role == role && !infos[i].slot.isBias)
-            return parameters[i].value;
+    for (const WeightInfo& info : decoder.spec().weights()) {
+        if (info.slot.role != role || info.slot.isBias)
+            continue;
+        for (const NamedParameter& parameter : decoder.parameters())
+            if (parameter.name == info.name)
+                return parameter.value;
+    }
     return {};
 }
 
