@@ -7,9 +7,6 @@
 #include <ATen/ops/_scaled_dot_product_flash_attention_for_cpu.h>
 #include <ATen/ops/_scaled_dot_product_flash_attention_for_cpu_backward.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/full.h>
-
-#include <limits>
 
 namespace dadeum {
 
@@ -22,17 +19,6 @@ at::Tensor headsView(const at::Tensor& flat, std::int64_t begin, std::int64_t en
     const std::int64_t stride = flat.size(1);
     return flat.as_strided({ 1, heads, end - begin, headDim }, { 0, columns.stride, stride, 1 },
         flat.storage_offset() + begin * stride + columns.first);
-}
-
-/// Additive mask of a sliding window: position i sees j with i - window < j <= i.
-at::Tensor windowMask(std::int64_t n, std::int64_t window, at::ScalarType dtype)
-{
-    at::Tensor mask = at::full({ n, n }, -std::numeric_limits<double>::infinity(), dtype);
-    for (std::int64_t i = 0; i < n; ++i) {
-        const std::int64_t first = std::max<std::int64_t>(0, i - window + 1);
-        mask[i].narrow(0, first, i + 1 - first).zero_();
-    }
-    return mask;
 }
 
 } // namespace
@@ -51,7 +37,7 @@ void Decoder::attend(
         const std::int64_t window = s.windows[std::size_t(layer)];
         const bool isWindowed = window > 0 && window < n;
         const c10::optional<at::Tensor> mask
-            = isWindowed ? c10::optional<at::Tensor>(windowMask(n, window, m_dtype)) : c10::nullopt;
+            = isWindowed ? c10::optional<at::Tensor>(buffers.windowMask(n, window)) : c10::nullopt;
         auto [out, logSumExp] = at::_scaled_dot_product_flash_attention_for_cpu(
             headsView(block.qkv, begin, end, s.queryColumns(), s.heads, s.headDim),
             headsView(buffers.keys, begin, end, plain, s.heads, s.headDim),
@@ -76,7 +62,7 @@ void Decoder::attendBackward(
         const std::int64_t window = s.windows[std::size_t(layer)];
         const bool isWindowed = window > 0 && window < n;
         const c10::optional<at::Tensor> mask
-            = isWindowed ? c10::optional<at::Tensor>(windowMask(n, window, m_dtype)) : c10::nullopt;
+            = isWindowed ? c10::optional<at::Tensor>(buffers.windowMask(n, window)) : c10::nullopt;
         const auto view = [&](const at::Tensor& flat, HeadColumns columns) {
             return headsView(flat, begin, end, columns, s.heads, s.headDim);
         };

@@ -4,38 +4,71 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
+#include <initializer_list>
+#include <vector>
 
 namespace dadeum {
 
 namespace {
 
-/// Architectures whose tensors follow the common names; llama's converter also permutes q and k.
+using Names = std::vector<std::pair<const char*, const char*>>;
+
+/// What an architecture of llama.cpp is called and where its tensors belong.
 struct Architecture {
     const char* name;
     const char* modelType;
-    bool isPermuted;
+    Names top, layer;
+    const char* layerPrefix = "model.layers.";
+    bool isPermuted = false;     ///< rows of q and k
+    bool hasShiftedNorms = false; ///< stored as 1 + w
 };
-constexpr std::array kArchitectures { Architecture { "llama", "llama", true }, Architecture { "qwen2", "qwen2", false },
-    Architecture { "qwen3", "qwen3", false } };
 
-constexpr std::array<std::pair<const char*, const char*>, 3> kTopNames { { { "token_embd", "model.embed_tokens" },
-    { "output_norm", "model.norm" }, { "output", "lm_head" } } };
-constexpr std::array<std::pair<const char*, const char*>, 11> kLayerNames { { { "attn_norm", "input_layernorm" },
-    { "ffn_norm", "post_attention_layernorm" }, { "attn_q", "self_attn.q_proj" }, { "attn_k", "self_attn.k_proj" },
-    { "attn_v", "self_attn.v_proj" }, { "attn_output", "self_attn.o_proj" }, { "attn_q_norm", "self_attn.q_norm" },
-    { "attn_k_norm", "self_attn.k_norm" }, { "ffn_gate", "mlp.gate_proj" }, { "ffn_up", "mlp.up_proj" },
-    { "ffn_down", "mlp.down_proj" } } };
+const Names kTop { { "token_embd", "model.embed_tokens" }, { "output_norm", "model.norm" }, { "output", "lm_head" } };
+const Names kAttention { { "attn_norm", "input_layernorm" }, { "attn_q", "self_attn.q_proj" }, { "attn_k", "self_attn.k_proj" },
+    { "attn_v", "self_attn.v_proj" }, { "attn_output", "self_attn.o_proj" }, { "attn_q_norm", "self_attn.q_norm" }, { "attn_k_norm", "self_attn.k_norm" } };
+const Names kMlp { { "ffn_gate", "mlp.gate_proj" }, { "ffn_up", "mlp.up_proj" }, { "ffn_down", "mlp.down_proj" } };
+const Names kOutputNorms { { "post_attention_norm", "post_attention_layernorm" }, { "post_ffw_norm", "post_feedforward_layernorm" } };
+
+Names joined(std::initializer_list<Names> lists)
+{
+    Names all;
+    for (const Names& list : lists)
+        all.insert(all.end(), list.begin(), list.end());
+    return all;
+}
+
+const std::vector<Architecture>& architectures()
+{
+    static const Names common = joined({ kAttention, kMlp, { { "ffn_norm", "post_attention_layernorm" } } });
+    static const std::vector<Architecture> all {
+        { "llama", "llama", kTop, common, "model.layers.", true },
+        { "qwen2", "qwen2", kTop, common },
+        { "qwen3", "qwen3", kTop, common },
+        { "exaone4", "exaone4", kTop, joined({ kAttention, kMlp, kOutputNorms }) },
+        { "gemma3", "gemma3_text", kTop, joined({ kAttention, kMlp, kOutputNorms, { { "ffn_norm", "pre_feedforward_layernorm" } } }), "model.layers.", false, true },
+        { "phi3", "phi3", kTop,
+            { { "attn_norm", "input_layernorm" }, { "attn_qkv", "self_attn.qkv_proj" }, { "attn_output", "self_attn.o_proj" }, { "ffn_norm", "post_attention_layernorm" },
+                { "ffn_up", "mlp.gate_up_proj" }, { "ffn_down", "mlp.down_proj" } } },
+        { "gptneox", "gpt_neox", { { "token_embd", "gpt_neox.embed_in" }, { "output_norm", "gpt_neox.final_layer_norm" }, { "output", "embed_out" } },
+            { { "attn_norm", "input_layernorm" }, { "attn_qkv", "attention.query_key_value" }, { "attn_output", "attention.dense" }, { "ffn_norm", "post_attention_layernorm" },
+                { "ffn_up", "mlp.dense_h_to_4h" }, { "ffn_down", "mlp.dense_4h_to_h" } },
+            "gpt_neox.layers." },
+    };
+    return all;
+}
 
 const Architecture& architectureOf(const GgufFile& file)
 {
     const std::string name = file.text("general.architecture").value_or("");
-    for (const Architecture& architecture : kArchitectures)
+    std::string known;
+    for (const Architecture& architecture : architectures()) {
         if (name == architecture.name)
             return architecture;
+        known += (known.empty() ? "" : ", ") + std::string(architecture.name);
+    }
     throw Error(ErrorCode::Unsupported,
-        fmt::format("{}: general.architecture is \"{}\"; llama, qwen2 and qwen3 are read from GGUF", file.path().string(), name),
+        fmt::format("{}: general.architecture is \"{}\"; from GGUF these are read: {}", file.path().string(), name, known),
         "Use the model's Hugging Face folder if its family is supported there.");
 }
 
@@ -73,6 +106,35 @@ Json ropeFromGguf(const GgufFile& file, const std::string& prefix, std::int64_t 
     return rope;
 }
 
+/// Settings that only some architectures have, and those that llama.cpp keeps in its code.
+void addSpecialSettings(const GgufFile& file, const std::string& prefix, std::int64_t headDim, Json& config)
+{
+    const std::string type = config["model_type"];
+    for (const char* tensor : { "rope_factors_long.weight", "rope_factors_short.weight" })
+        if (file.tensors().count(tensor))
+            throw Error(ErrorCode::Unsupported, fmt::format("{}: long rope factors are not read from GGUF", file.path().string()),
+                "Use the model's Hugging Face folder.");
+    if (const auto window = file.integer(prefix + "attention.sliding_window"); window && *window > 0)
+        config["sliding_window"] = *window;
+    else
+        config["sliding_window"] = nullptr;
+    if (const auto dims = file.integer(prefix + "rope.dimension_count"); dims && *dims > 0 && *dims < headDim && (type == "gpt_neox" || type == "phi3"))
+        config["rope_parameters"]["partial_rotary_factor"] = (double(*dims) + 0.5) / double(headDim);
+    else
+        config["rope_parameters"]["partial_rotary_factor"] = 1;
+    if (type == "gpt_neox") {
+        config["layer_norm_eps"] = file.real(prefix + "attention.layer_norm_epsilon").value_or(1e-5);
+        config["use_parallel_residual"] = file.boolean(prefix + "use_parallel_residual").value_or(true);
+    } else if (type == "exaone4" && config["num_hidden_layers"] != 64) {
+        config["sliding_window"] = nullptr; // only the 64 layers of the 32B slide
+    } else if (type == "gemma3_text") {
+        config["sliding_window_pattern"] = 6;
+        const bool isLargest = config["num_hidden_layers"] == 62; // 27B
+        config["query_pre_attn_scalar"] = isLargest ? config["hidden_size"].get<std::int64_t>() / config["num_attention_heads"].get<std::int64_t>() : headDim;
+        config["rope_parameters"] = { { "full_attention", config["rope_parameters"] }, { "sliding_attention", { { "rope_type", "default" }, { "rope_theta", 10000 } } } };
+    }
+}
+
 } // namespace
 
 Json configFromGguf(const GgufFile& file)
@@ -101,6 +163,7 @@ Json configFromGguf(const GgufFile& file)
         throw Error(ErrorCode::InvalidInput, fmt::format("{}: head count {} and width {} must be positive", file.path().string(), heads, hidden));
     const std::int64_t headDim = config.value("head_dim", hidden / heads);
     config["rope_parameters"] = ropeFromGguf(file, prefix, headDim, file.real(prefix + "rope.freq_base").value_or(10000));
+    addSpecialSettings(file, prefix, headDim, config);
     if (const auto eos = file.integer("tokenizer.ggml.eos_token_id"))
         config["eos_token_id"] = *eos;
     return config;
@@ -118,24 +181,29 @@ std::map<std::string, StoredTensor> tensorsFromGguf(const GgufFile& file)
         const std::string stem = name.substr(0, dot), suffix = dot == std::string::npos ? "" : name.substr(dot);
         std::string hfName = name;
         StoredTensor tensor = stored;
-        for (const auto& [from, to] : kTopNames)
+        for (const auto& [from, to] : architecture.top)
             if (stem == from)
                 hfName = to + suffix;
         if (stem.starts_with("blk.")) {
             const auto second = stem.find('.', 4);
             const std::string part = second == std::string::npos ? "" : stem.substr(second + 1);
-            for (const auto& [from, to] : kLayerNames)
+            for (const auto& [from, to] : architecture.layer)
                 if (part == from)
-                    hfName = "model.layers." + stem.substr(4, second - 4) + "." + to + suffix;
-            if (architecture.isPermuted && (part == "attn_q" || part == "attn_k")) {
-                tensor.permutedHeads = part == "attn_q" ? heads : kvHeads;
+                    hfName = architecture.layerPrefix + stem.substr(4, second - 4) + "." + to + suffix;
+            const bool isBlocks = std::string(architecture.modelType) == "gpt_neox" && part == "attn_qkv";
+            if (isBlocks || (architecture.isPermuted && (part == "attn_q" || part == "attn_k"))) {
+                tensor.permutedHeads = part == "attn_k" ? kvHeads : heads;
+                tensor.rowOrder = isBlocks ? RowOrder::QkvBlocks : RowOrder::PairedHalves;
                 if (tensor.shape.size() == 1)
                     tensor.shape.push_back(1); // each element of a bias is a row of its own
-                if (tensor.permutedHeads < 1 || tensor.rows() % (2 * tensor.permutedHeads) != 0)
+                const std::int64_t unit = tensor.permutedHeads * (isBlocks ? 3 : 2);
+                if (unit < 1 || tensor.rows() % unit != 0)
                     throw Error(ErrorCode::InvalidInput, fmt::format("{}: tensor {} has {} rows, expected a multiple of {}",
-                                                             file.path().string(), name, tensor.rows(), 2 * tensor.permutedHeads));
+                                                             file.path().string(), name, tensor.rows(), unit));
             }
         }
+        if (architecture.hasShiftedNorms && stem.ends_with("norm"))
+            tensor.added = -1;
         tensors.emplace(std::move(hfName), std::move(tensor));
     }
     return tensors;

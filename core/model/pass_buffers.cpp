@@ -3,8 +3,10 @@
 #include "core/model/pass_buffers.h"
 
 #include <ATen/ops/empty.h>
+#include <ATen/ops/full.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace dadeum {
 
@@ -110,6 +112,19 @@ at::Tensor& PassBuffers::blockOutput(std::int64_t layer)
     // Without kept inputs the one block's x is overwritten: its value is already inside the
     // attention's sum.
     return m_keep == Keep::Nothing ? m_blocks[0].x : m_blocks[std::size_t(layer + 1)].x;
+}
+
+const at::Tensor& PassBuffers::windowMask(std::int64_t n, std::int64_t window)
+{
+    if (m_mask.defined() && m_mask.size(0) == n && m_maskWindow == window)
+        return m_mask;
+    m_mask = at::full({ n, n }, -std::numeric_limits<double>::infinity(), m_dtype);
+    m_maskWindow = window;
+    for (std::int64_t i = 0; i < n; ++i) {
+        const std::int64_t first = std::max<std::int64_t>(0, i - window + 1);
+        m_mask[i].narrow(0, first, i + 1 - first).zero_();
+    }
+    return m_mask;
 }
 
 HeadBuffers::HeadBuffers(const DecoderSpec& spec, std::int64_t capacity, at::ScalarType dtype)

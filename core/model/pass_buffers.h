@@ -56,6 +56,8 @@ public:
     }
     at::Tensor& output() { return m_output; } ///< [T, hidden] residual stream after the last block
     at::Tensor& blockOutput(std::int64_t layer);
+    /// Additive mask [n, n] of a sliding window: position i sees j with i - window < j <= i. The last one is kept.
+    const at::Tensor& windowMask(std::int64_t n, std::int64_t window);
 
     at::Tensor normed; ///< [T, hidden] scratch: a norm's output
     at::Tensor product; ///< [T, intermediate] scratch: act(g) · u
@@ -75,6 +77,8 @@ private:
     std::vector<BlockBuffers> m_full; ///< at capacity
     std::vector<BlockBuffers> m_blocks; ///< narrowed to the current pass
     at::Tensor m_fullOutput, m_output;
+    at::Tensor m_mask;
+    std::int64_t m_maskWindow = 0;
     std::vector<std::pair<at::Tensor*, at::Tensor>> m_scratch; ///< view and full buffer
 };
 

@@ -270,10 +270,14 @@ std::int64_t storedRow(const StoredTensor& tensor, std::int64_t row)
 {
     if (tensor.permutedHeads == 0)
         return row;
-    // The file has (pair, half) per head, Hugging Face (half, pair).
     const std::int64_t headRows = tensor.rows() / tensor.permutedHeads;
-    const std::int64_t head = row / headRows, inHead = row % headRows, half = headRows / 2;
-    return head * headRows + (inHead % half) * 2 + inHead / half;
+    const std::int64_t head = row / headRows, inHead = row % headRows;
+    if (tensor.rowOrder == RowOrder::QkvBlocks) {
+        const std::int64_t size = headRows / 3;
+        return (inHead / size * tensor.permutedHeads + head) * size + inHead % size;
+    }
+    // The file has (pair, half) per head, Hugging Face (half, pair).
+    return head * headRows + (inHead % (headRows / 2)) * 2 + inHead / (headRows / 2);
 }
 
 void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t count, float* out)
@@ -283,12 +287,14 @@ void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t cou
     if (tensor.fourBit)
         return quant::expand(*tensor.fourBit, first * columns, count * columns, out);
     const std::int64_t rowBytes = columns / traits.blockElements * traits.blockBytes;
-    if (tensor.permutedHeads == 0) {
+    if (tensor.permutedHeads == 0)
         expandBytes(tensor.type, tensor.bytes.data() + first * rowBytes, count * columns, out);
-        return;
-    }
-    for (std::int64_t row = first; row < first + count; ++row, out += columns)
-        expandBytes(tensor.type, tensor.bytes.data() + storedRow(tensor, row) * rowBytes, columns, out);
+    else
+        for (std::int64_t row = 0; row < count; ++row)
+            expandBytes(tensor.type, tensor.bytes.data() + storedRow(tensor, first + row) * rowBytes, columns, out + row * columns);
+    if (tensor.added != 0)
+        for (std::int64_t i = 0; i < count * columns; ++i)
+            out[i] += tensor.added;
 }
 
 } // namespace dadeum

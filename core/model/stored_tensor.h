@@ -49,13 +49,19 @@ struct StorageTraits {
 const StorageTraits& traitsOf(StorageType type);
 bool isFloating(StorageType type); ///< can be expanded by `expandRows`
 
+enum class RowOrder {
+    PairedHalves, ///< q and k of llama: the two halves of each head are interleaved
+    QkvBlocks,    ///< gpt_neox: all q, all k, all v instead of q, k, v of each head
+};
+
 struct StoredTensor {
     StorageType type = StorageType::F32;
     std::vector<std::int64_t> shape; ///< torch order: rows first; empty = scalar
     std::span<const std::uint8_t> bytes;
-    /// llama.cpp's converter reorders the rows of q and k from two halves to pairs per head; with n
-    /// > 0 the rows are read back in Hugging Face's order for n heads.
+    /// llama.cpp's converters reorder the rows of some tensors; with n > 0 they are read back in Hugging Face's order for n heads.
     std::int64_t permutedHeads = 0;
+    RowOrder rowOrder = RowOrder::PairedHalves;
+    float added = 0; ///< to every value: gemma's norms are stored as 1 + w
     /// FourBit only: bitsandbytes' blocks run over the whole tensor, so it has no bytes per row.
     std::shared_ptr<const quant::FourBitView> fourBit;
 

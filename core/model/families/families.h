@@ -18,6 +18,7 @@ DecoderSpec buildQwen3(const ConfigReader& config);
 DecoderSpec buildExaone4(const ConfigReader& config);
 DecoderSpec buildGptNeox(const ConfigReader& config);
 DecoderSpec buildGemma3(const ConfigReader& config);
+DecoderSpec buildPhi3(const ConfigReader& config);
 DecoderSpec buildBert(const ConfigReader& config);
 DecoderSpec buildRoberta(const ConfigReader& config);
 
@@ -34,6 +35,7 @@ inline constexpr std::array kFamilies {
     Family { "exaone4", buildExaone4 },
     Family { "gpt_neox", buildGptNeox },
     Family { "gemma3_text", buildGemma3 },
+    Family { "phi3", buildPhi3 },
     Family { "bert", buildBert },
     Family { "roberta", buildRoberta },
 };

@@ -68,7 +68,7 @@ at::Tensor gradientOf(const std::map<std::string, at::Tensor>& gradients, const 
 }
 
 const std::vector<const char*> kModels { "llama", "llama-linear", "llama-tied", "mistral", "qwen2",
-    "qwen3", "exaone4", "exaone4-hybrid", "gpt_neox-25", "gpt_neox-50", "gemma3_text", "bert-mlm",
+    "qwen3", "exaone4", "exaone4-hybrid", "gpt_neox-25", "gpt_neox-50", "gemma3_text", "phi3", "bert-mlm",
     "bert-seqcls", "roberta-seqcls" };
 
 } // namespace
