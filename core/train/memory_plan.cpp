@@ -3,6 +3,7 @@
 #include "core/train/memory_plan.h"
 
 #include "core/adapter/adapter_plan.h"
+#include "core/base/error.h"
 
 #include <algorithm>
 
@@ -61,6 +62,9 @@ std::int64_t keptBytesPerToken(const DecoderSpec& m, bool recompute)
 MemoryPlan planMemory(
     const RunSpec& spec, const DecoderSpec& m, std::int64_t fileBytes, std::int64_t availableBytes)
 {
+    if (spec.task == "causal_lm" && (!m.isCausal || m.head.isClassifier()))
+        throw Error(ErrorCode::Unsupported, "model.source is " + std::string(m.isCausal ? "a classifier" : "an encoder") + " (" + m.family + "), which does not write text",
+            "Choose a decoder such as a Llama, Qwen or EXAONE model, or train a classifier.");
     MemoryPlan plan;
     plan.available = availableBytes;
     const AdapterPlan adapters = adapterPlan(spec, m);

@@ -52,9 +52,9 @@ void applyRope(DecoderSpec& spec, const ConfigReader& config);
 /// (0 = every layer).
 std::vector<bool> slidingLayers(
     const DecoderSpec& spec, const ConfigReader& config, std::int64_t pattern = 0);
-/// Sets the window of those layers from "sliding_window"; nothing happens when that is missing or
-/// null.
-void applySlidingWindow(DecoderSpec& spec, const ConfigReader& config);
+/// Sets the window of those layers from "sliding_window"; nothing happens when that is null, and where it is missing unless
+/// there is a `fallback`. Without "layer_types" layers below `firstLayer` see everything.
+void applySlidingWindow(DecoderSpec& spec, const ConfigReader& config, std::optional<std::int64_t> fallback = {}, std::int64_t firstLayer = 0);
 
 /// Names, positions, token types and heads that BERT and its descendants share; `prefix` is "bert."
 /// or "roberta.".

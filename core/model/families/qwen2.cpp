@@ -4,6 +4,8 @@
 // sliding_window next to use_sliding_window = false: the flag decides.
 #include "core/model/families/families.h"
 
+#include <algorithm>
+
 namespace dadeum {
 
 DecoderSpec buildQwen2(const ConfigReader& config)
@@ -12,7 +14,7 @@ DecoderSpec buildQwen2(const ConfigReader& config)
     applyRope(spec, config);
     spec.hasBias[std::size_t(Projection::Qkv)] = true;
     if (config.flag("use_sliding_window", false))
-        applySlidingWindow(spec, config);
+        applySlidingWindow(spec, config, 4096, std::int64_t(std::clamp(config.number("max_window_layers", 28), 0.0, 1e6)));
     return spec;
 }
 

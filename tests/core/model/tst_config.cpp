@@ -135,6 +135,8 @@ TEST_CASE("layers slide and rotate as the config says")
     qwen["sliding_window"] = 8;
     CHECK(specOf(qwen).windows == std::vector<std::int64_t> { 0, 0 });
     qwen["use_sliding_window"] = true;
+    qwen["max_window_layers"] = 1;
+    CHECK(specOf(qwen).windows == std::vector<std::int64_t> { 0, 8 });
     qwen["layer_types"] = { "full_attention", "sliding_attention" };
     CHECK(specOf(qwen).windows == std::vector<std::int64_t> { 0, 8 });
     qwen["layer_types"] = { "full_attention", "chunked_attention" };

@@ -216,3 +216,58 @@ TEST_CASE("packed documents of gpt_neox have the losses, logits and gradients of
         if (name.starts_with("grad."))
             CHECK(largestDifference(gradients.at(name.substr(5)), tensorOf(file, name)) < 1e-4);
 }
+
+namespace {
+
+/// Adds trainable vectors to the word embeddings and to the products of the head.
+class VectorHook : public ProjectionHook {
+public:
+    explicit VectorHook(const DecoderSpec& spec)
+        : embedding(at::full({ spec.hidden }, 0.1, at::kDouble))
+        , dense(at::full({ spec.hidden }, 0.2, at::kDouble))
+        , output(at::full({ spec.head.outputs }, 0.3, at::kDouble))
+        , dEmbedding(at::zeros_like(embedding))
+        , dDense(at::zeros_like(dense))
+        , dOutput(at::zeros_like(output))
+    {
+    }
+    std::int64_t lowestLayer() const override { return -1; }
+    void embed(const PassInput&, at::Tensor& x) override { x.add_(embedding); }
+    void embedBackward(const PassInput&, const at::Tensor& dx) override { dEmbedding.add_(dx.sum(0)); }
+    void headForward(HeadModule module, const at::Tensor&, at::Tensor& y) override
+    {
+        y.add_(module == HeadModule::Dense ? dense : output);
+    }
+    void headBackward(
+        HeadModule module, const at::Tensor&, const at::Tensor& dy, at::Tensor&) override
+    {
+        (module == HeadModule::Dense ? dDense : dOutput).add_(dy.sum(0));
+    }
+    at::Tensor embedding, dense, output, dEmbedding, dDense, dOutput;
+};
+
+} // namespace
+
+TEST_CASE("hooks at the embedding and the head see what they need for their gradients")
+{
+    for (const char* name : { "llama-tied", "gemma3_text", "bert-mlm", "roberta-seqcls" }) {
+        CAPTURE(name);
+        const auto folder = reference(std::string("models/") + name);
+        Decoder decoder(std::make_shared<ModelFiles>(folder), at::kDouble);
+        const Batch batch = batchOf(SafetensorsFile(folder / "io.safetensors"), decoder.spec());
+        VectorHook hook(decoder.spec());
+        TrainPass pass(decoder, &hook, nullptr, false);
+        pass.forwardBackward(batch.packed, 1, batch.tokenTypes);
+        for (const auto& [value, gradient] : { std::pair(hook.embedding, hook.dEmbedding),
+                 std::pair(hook.dense, hook.dDense), std::pair(hook.output, hook.dOutput) }) {
+            at::Tensor element = at::Tensor(value)[2];
+            const double expected = gradient[2].item<double>();
+            element.add_(1e-5);
+            const double up = pass.evaluate(batch.packed, batch.tokenTypes);
+            element.sub_(2e-5);
+            const double down = pass.evaluate(batch.packed, batch.tokenTypes);
+            element.add_(1e-5);
+            CHECK(std::abs((up - down) / 2e-5 - expected) < 1e-5 * std::max(1.0, std::abs(expected)));
+        }
+    }
+}
