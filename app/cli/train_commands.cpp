@@ -5,6 +5,7 @@
 #include "app/cli/progress.h"
 #include "core/base/trainable_line.h"
 #include "core/base/paths.h"
+#include "core/base/recipes.h"
 
 #include <fmt/format.h>
 
@@ -15,7 +16,7 @@ namespace dadeum::cli {
 namespace {
 
 struct Options {
-    std::string spec, resume, events;
+    std::string spec, recipe, resume, events;
     std::vector<std::string> settings;
     bool isJson = false;
 };
@@ -23,6 +24,17 @@ struct Options {
 RunSpec readSpec(const Options& options)
 {
     RunSpec spec = options.spec == "demo" ? demoRunSpec() : runSpecFromJson(readJsonFile(options.spec, 16 << 20), options.spec);
+    if (!options.recipe.empty()) {
+        const Recipe* recipe = findRecipe(options.recipe);
+        if (!recipe) {
+            std::string known;
+            for (const Recipe& each : recipes())
+                known += (known.empty() ? "" : ", ") + each.id;
+            throw Error(ErrorCode::NotFound, "no recipe \"" + options.recipe + '"', "There are " + known + '.');
+        }
+        for (const Issue& refused : applyRecipe(spec, *recipe))
+            fmt::print(stderr, "note: left out of the recipe: {}\n", refused.text);
+    }
     for (const std::string& setting : options.settings)
         applySetting(spec, setting);
     return spec;
@@ -32,8 +44,8 @@ void train(const Options& options)
 {
     if (options.spec.empty() == options.resume.empty())
         throw Error(ErrorCode::InvalidInput, "give either a RunSpec file or --resume RUN", "For example: dadeum train spec.json");
-    if (!options.resume.empty() && !options.settings.empty())
-        throw Error(ErrorCode::InvalidInput, "--set cannot change a run that is resumed", "Start a new run with the changed settings.");
+    if (!options.resume.empty() && (!options.settings.empty() || !options.recipe.empty()))
+        throw Error(ErrorCode::InvalidInput, "--set and --recipe cannot change a run that is resumed", "Start a new run with the changed settings.");
     std::optional<RunSpec> spec;
     if (options.resume.empty())
         spec = readSpec(options);
@@ -71,6 +83,7 @@ void addTrainCommands(CLI::App& app)
     const auto options = std::make_shared<Options>();
     CLI::App* trainCommand = app.add_subcommand("train", "Fine-tune a model as a RunSpec says");
     trainCommand->add_option("spec", options->spec, "RunSpec file (JSON), or demo");
+    trainCommand->add_option("--recipe", options->recipe, "ready settings: gentle, balanced, thorough, korquad, …");
     trainCommand->add_option("--set", options->settings, "change a setting, e.g. --set optim.lr=2e-4")->take_all();
     trainCommand->add_option("--resume", options->resume, "continue a stopped or interrupted run (id, prefix or name)");
     trainCommand->add_option("--events", options->events, "jsonl: one JSON object per event on stdout")->check(CLI::IsMember({ "jsonl" }));
@@ -78,6 +91,7 @@ void addTrainCommands(CLI::App& app)
 
     CLI::App* estimateCommand = app.add_subcommand("estimate", "Predict the memory a run needs");
     estimateCommand->add_option("spec", options->spec, "RunSpec file (JSON), or demo")->required();
+    estimateCommand->add_option("--recipe", options->recipe, "ready settings");
     estimateCommand->add_option("--set", options->settings, "change a setting")->take_all();
     estimateCommand->add_flag("--json", options->isJson, "one JSON object");
     estimateCommand->callback([options] { estimate(*options); });

@@ -41,6 +41,7 @@ struct DataSpec {
     std::int64_t maxLength = 1024; ///< tokens per row
     std::string overlong = "truncate"; ///< truncate | drop | error
     bool packing = true;
+    bool deduplicate = false; ///< leave out rows seen before, and training rows that validate
     std::string trainOn = "answers"; ///< answers | all
     std::vector<std::string> labels; ///< classes in order; empty = found in the data, sorted
     std::optional<std::int64_t> limit; ///< use only the first n usable rows

@@ -41,6 +41,7 @@ template <class V> void visit(V& v, DataSpec& s)
     v("max_length", s.maxLength);
     v("overlong", s.overlong);
     v("packing", s.packing);
+    v("deduplicate", s.deduplicate);
     v("train_on", s.trainOn);
     v("labels", s.labels);
     v("limit", s.limit);

@@ -47,6 +47,7 @@ struct TokenDataset {
     std::int64_t truncatedRows = 0;
     std::int64_t paddedLength = 0; ///< of rows stored with padding (token data); 0 = rows have their own lengths
     std::int64_t droppedRows = 0; ///< overlong rows left out (overlong = drop)
+    std::int64_t duplicateRows = 0; ///< left out as seen before (deduplicate)
     std::int64_t tokens = 0;
     std::int64_t trainedTokens = 0;
     std::string hash; ///< sha256 over ids and masks, recorded in checkpoints

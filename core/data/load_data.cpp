@@ -8,11 +8,13 @@
 #include <charconv>
 #include <cmath>
 #include <set>
+#include <unordered_set>
 
 #include <fmt/ranges.h>
 
 #include "core/base/file.h"
 #include "core/base/paths.h"
+#include "core/data/conversation_facts.h"
 #include "core/data/demo_data.h"
 #include "core/data/random.h"
 #include "core/data/row_stream.h"
@@ -23,20 +25,6 @@ namespace {
 constexpr std::size_t kMaxSkippedRows = 100'000;
 constexpr std::int64_t kMaxNumberedClasses = 100'000;
 constexpr std::uint64_t kSampleStream = 0x73616d706c65ull;
-
-std::uint64_t hashOf(std::string_view text, std::uint64_t seed)
-{
-    std::uint64_t hash = 0xcbf29ce484222325ull; // FNV-1a, then mixed with the seed
-    for (char c : text)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
-    return mixBits(hash ^ mixBits(seed + 1));
-}
-
-std::uint64_t hashOf(const Conversation& conversation, std::uint64_t seed)
-{
-    return conversation.text.empty() ? hashOf(conversation.messages.dump(), seed)
-                                     : hashOf(conversation.text + conversation.pair, seed);
-}
 
 /// A conversation with the place it came from.
 struct MappedRow {
@@ -177,10 +165,15 @@ private:
                            : std::string("nothing to train on") });
             return;
         }
+        const std::uint64_t hash = conversationHash(row.conversation, m_spec.train.seed);
+        if (m_spec.data.deduplicate && !m_seen.insert(hash).second) {
+            ++m_data.duplicateRows;
+            return;
+        }
         m_data.truncatedRows += isOverlong;
         tokens.row = row.index;
         m_data.rows.push_back(std::move(tokens));
-        m_hashes.push_back(hashOf(row.conversation, m_spec.train.seed));
+        m_hashes.push_back(hash);
     }
 
     void addSkipped(SkippedRow&& row)
@@ -219,6 +212,7 @@ private:
     const LoadProgress& m_progress;
     TokenDataset m_data;
     std::vector<std::uint64_t> m_hashes;
+    std::unordered_set<std::uint64_t> m_seen; ///< of every load, when doubles are left out
     std::int64_t m_usable = 0;
 };
 
@@ -342,14 +336,14 @@ LoadedData loadData(const RunSpec& spec, const Tokenizer& tokenizer,
 
     Loader loader(spec, tokenizer, chatTemplate, progress);
     LoadedData data;
-    data.train = loader.load(files, true);
-    if (!fraction || (isDemo && *fraction > 0)) {
+    // Validation comes first: of a row that is in both, training loses its copy.
+    if (!fraction || (isDemo && *fraction > 0))
         data.validation = loader.load(
             { fraction ? demoDataFolder() / "validation.jsonl" : dataFile(spec.data.validation) },
             false);
-    } else if (*fraction > 0) {
+    data.train = loader.load(files, true);
+    if (fraction && !isDemo && *fraction > 0)
         data.validation = splitOff(data.train, loader.hashes(), *fraction);
-    }
     if (spec.data.format == "classification") {
         data.labels = spec.data.labels.empty() ? labelsOf(data) : spec.data.labels;
         if (data.labels.size() < 2)

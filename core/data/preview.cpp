@@ -3,33 +3,12 @@
 // Implements previewRow(): one row of a file exactly as training would see it.
 #include "core/data/dataset.h"
 
-#include <algorithm>
-#include <cctype>
-
 #include <fmt/format.h>
 
+#include "core/data/conversation_facts.h"
 #include "core/data/row_stream.h"
 
 namespace dadeum {
-namespace {
-
-bool looksLikeHtml(const std::string& text)
-{
-    std::string head = text.substr(0, 2000);
-    std::transform(head.begin(), head.end(), head.begin(),
-        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return head.find("<!doctype html") != std::string::npos
-        || head.find("<html") != std::string::npos || head.find("<body") != std::string::npos;
-}
-
-std::string lastAnswer(const Conversation& conversation)
-{
-    if (!conversation.text.empty())
-        return conversation.text;
-    return conversation.messages.back().at("content").get<std::string>();
-}
-
-} // namespace
 
 RowPreview previewRow(const RunSpec& spec, const std::filesystem::path& file,
     std::int64_t rowNumber, const Tokenizer& tokenizer, const ChatTemplate& chatTemplate)

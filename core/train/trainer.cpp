@@ -64,11 +64,6 @@ std::int64_t embeddingFreeParameters(const LoraAdapter& adapter)
     return total;
 }
 
-std::int64_t intervalSteps(const Interval& interval, std::int64_t totalSteps)
-{
-    return interval.automatic ? std::max<std::int64_t>(1, totalSteps / kAutomaticIntervals) : interval.steps;
-}
-
 class Trainer {
 public:
     explicit Trainer(TrainJob& job)
@@ -423,6 +418,11 @@ std::int64_t plannedSteps(const RunSpec& spec, std::int64_t rows)
     const std::int64_t rowsPerStep = spec.train.microBatch * spec.train.accumulation;
     const std::int64_t stepsPerEpoch = std::max<std::int64_t>(1, (rows + rowsPerStep - 1) / rowsPerStep);
     return std::max<std::int64_t>(1, std::int64_t(std::ceil(spec.train.epochs * double(stepsPerEpoch))));
+}
+
+std::int64_t intervalSteps(const Interval& interval, std::int64_t totalSteps)
+{
+    return interval.automatic ? std::max<std::int64_t>(1, totalSteps / kAutomaticIntervals) : interval.steps;
 }
 
 Finished train(TrainJob& job)

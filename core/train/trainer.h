@@ -47,5 +47,7 @@ Finished train(TrainJob& job);
 
 /// Optimiser steps of a run: epochs × steps per epoch, or max_steps.
 std::int64_t plannedSteps(const RunSpec& spec, std::int64_t rows);
+/// Steps between evaluations or checkpoints; 0 = never.
+std::int64_t intervalSteps(const Interval& interval, std::int64_t totalSteps);
 
 } // namespace dadeum

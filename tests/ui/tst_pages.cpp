@@ -16,8 +16,9 @@
 #include "ui/common/page.h"
 #include "ui/common/theme.h"
 #include "ui/compare/compare_page.h"
+#include "ui/datasets/data_page.h"
 #include "ui/live/live_page.h"
-#include "ui/newrun/new_run_page.h"
+#include "ui/modellist/models_page.h"
 #include "ui/playground/playground_page.h"
 #include "ui/runs/runs_page.h"
 #include "ui/shell/language.h"
@@ -25,6 +26,7 @@
 #include "ui/shell/settings_page.h"
 #include "ui/shell/studio.h"
 #include "ui/widgets/labels.h"
+#include "ui/wizard/new_run_page.h"
 
 using namespace dadeum;
 using namespace dadeum::ui;
@@ -62,6 +64,27 @@ QStringList clippedTexts(QWidget* root)
             clipped += describeWidget(button, button->text());
     }
     return clipped;
+}
+
+/// Controls of a page that can be seen now, without the parts of Qt's own widgets.
+QList<QWidget*> visibleControls(QWidget* page)
+{
+    QList<QWidget*> shown;
+    for (QWidget* widget : page->findChildren<QWidget*>()) {
+        const bool isControl = qobject_cast<QAbstractButton*>(widget)
+            || qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractSlider*>(widget)
+            || qobject_cast<QAbstractSpinBox*>(widget)
+            || (qobject_cast<QLineEdit*>(widget)
+                && !qobject_cast<QAbstractSpinBox*>(widget->parent())
+                && !qobject_cast<QComboBox*>(widget->parent()))
+            || qobject_cast<QPlainTextEdit*>(widget);
+        // Parts of Qt's own widgets: scroll bars, clear buttons.
+        if (!isControl || widget->objectName().startsWith("qt_") || widget->inherits("QScrollBar")
+            || widget->inherits("QLineEditIconButton") || !widget->isVisible())
+            continue;
+        shown += widget;
+    }
+    return shown;
 }
 
 } // namespace
@@ -117,7 +140,7 @@ std::vector<Page*> TestPages::pages() const
 {
     MainWindow& window = m_studio->window();
     return { window.runs(), window.newRun(), window.live(), window.compare(), window.playground(),
-        window.settings() };
+        window.data(), window.models(), window.settings() };
 }
 
 void TestPages::emptyHistoryShowsTheFirstRunPage()
@@ -132,10 +155,15 @@ void TestPages::textsFit(const QString& language, const QSize& size)
     window.resize(size);
     for (Page* page : pages()) {
         window.show(page);
-        QTest::qWait(120);
-        const QStringList clipped = clippedTexts(&window);
-        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join('\n')));
-        QVERIFY2(window.minimumSizeHint().width() <= size.width(), page->metaObject()->className());
+        for (int step = 0; step < (page == window.newRun() ? NewRunPage::StepCount : 1); ++step) {
+            if (page == window.newRun())
+                window.newRun()->goTo(step);
+            QTest::qWait(120);
+            const QStringList clipped = clippedTexts(&window);
+            QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join('\n')));
+            QVERIFY2(
+                window.minimumSizeHint().width() <= size.width(), page->metaObject()->className());
+        }
     }
 }
 
@@ -163,19 +191,13 @@ void TestPages::everyControlHasANameAndATooltip()
     for (Page* page : pages()) {
         window.show(page);
         QTest::qWait(30);
-        for (QWidget* widget : page->findChildren<QWidget*>()) {
-            const bool isControl = qobject_cast<QAbstractButton*>(widget)
-                || qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractSlider*>(widget)
-                || qobject_cast<QAbstractSpinBox*>(widget)
-                || (qobject_cast<QLineEdit*>(widget)
-                    && !qobject_cast<QAbstractSpinBox*>(widget->parent())
-                    && !qobject_cast<QComboBox*>(widget->parent()))
-                || qobject_cast<QPlainTextEdit*>(widget);
-            // Parts of Qt's own widgets: scroll bars, clear buttons.
-            if (!isControl || widget->objectName().startsWith("qt_")
-                || widget->inherits("QScrollBar") || widget->inherits("QLineEditIconButton")
-                || !widget->isVisible())
-                continue;
+        QList<QWidget*> shown = visibleControls(page);
+        for (int step = 1; page == window.newRun() && step < NewRunPage::StepCount; ++step) {
+            window.newRun()->goTo(step);
+            QTest::qWait(30);
+            shown += visibleControls(page);
+        }
+        for (QWidget* widget : shown) {
             if (widget->accessibleName().isEmpty() || widget->whatsThis().isEmpty())
                 nameless += QString(page->metaObject()->className()) + ": "
                     + describeWidget(widget, widget->accessibleName());

@@ -12,7 +12,7 @@
 #include "tests/ui/window_test.h"
 #include "ui/common/theme.h"
 #include "ui/live/live_page.h"
-#include "ui/newrun/new_run_page.h"
+#include "ui/wizard/new_run_page.h"
 #include "ui/playground/playground_page.h"
 #include "ui/playground/writer_column.h"
 #include "ui/preview/preview_view.h"

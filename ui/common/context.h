@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     void runsRequested();
     void newRunRequested();
+    /// The wizard's third step with a ready recipe.
+    void recipeRequested(const std::string& id);
     void runRequested(const std::string& runId);
     /// Playground with the base model and this run side by side.
     void playgroundRequested(const std::string& runId);

@@ -116,6 +116,17 @@ QString Format::duration(double seconds)
     return tr("%1 h %2 min").arg(total / 3600).arg(total / 60 % 60);
 }
 
+QString Format::roughDuration(double seconds)
+{
+    if (seconds < 90)
+        return tr("%1 s").arg(std::int64_t(std::max(1.0, std::round(seconds))));
+    if (seconds < 90 * 60)
+        return tr("%1 min").arg(std::int64_t(std::round(seconds / 60)));
+    if (seconds < 48 * 3600)
+        return tr("%1 h").arg(decimal(seconds / 3600, seconds < 10 * 3600 ? 1 : 0));
+    return tr("%1 days").arg(std::int64_t(std::round(seconds / 86400)));
+}
+
 QString Format::timeOfDay(double unixSeconds)
 {
     return QDateTime::fromMSecsSinceEpoch(qint64(unixSeconds * 1000)).toString("HH:mm");

@@ -36,12 +36,15 @@ public:
         setRange(int(info.lowest), int(std::min(info.highest, 2147483646.0)));
         setSingleStep(int(info.step));
         setStepType(QAbstractSpinBox::DefaultStepType);
+        connect(this, &QSpinBox::valueChanged, this, &WordSpin::refreshWords);
     }
     void refreshWords()
     {
-        const QString unit = FieldText::unit(m_info);
+        // A word has no unit: "off", not "off steps".
+        const QString unit = isWord(value()) ? QString() : FieldText::unit(m_info);
         setSuffix(unit.isEmpty() ? QString() : ' ' + unit);
-        lineEdit()->setText(textOf(value()));
+        if (!hasFocus())
+            lineEdit()->setText(textOf(value()));
     }
 
 protected:
@@ -93,6 +96,10 @@ protected:
     }
 
 private:
+    bool isWord(int value) const
+    {
+        return std::size_t(value - int(m_info.lowest)) < m_info.special.size();
+    }
     QString bare(const QString& text) const
     {
         QString plain = text;

@@ -70,8 +70,10 @@ QString FieldText::groupIcon(FieldGroup group)
     return {};
 }
 
-QString FieldText::choice(const FieldInfo&, const char* value)
+QString FieldText::choice(const FieldInfo& field, const char* value)
 {
+    if (qstrcmp(field.path, "method.bias") == 0 && qstrcmp(value, "all") == 0)
+        return tr("all");
     static const std::vector<std::pair<const char*, const char*>> names = {
         { "auto", QT_TR_NOOP("automatic") },
         { "cpu", QT_TR_NOOP("processor") },
@@ -84,6 +86,7 @@ QString FieldText::choice(const FieldInfo&, const char* value)
         { "all", QT_TR_NOOP("prompts and answers") },
         { "on", QT_TR_NOOP("on") },
         { "off", QT_TR_NOOP("off") },
+        { "lora_only", QT_TR_NOOP("of the adapter's layers") },
         { "lora", "LoRA" },
         { "full", QT_TR_NOOP("Full fine-tuning") },
         { "head", QT_TR_NOOP("Head only") },

@@ -21,6 +21,7 @@ enum class FieldKind {
     Words, ///< a list of words with commas
     Numbers, ///< a list of numbers with commas
     Pairs, ///< a map written as a=b, c=d
+    NumberPairs, ///< the same with numbers
     Integer, ///< spin box; `special` names the meaning of the lowest values
     Real,
     Rate, ///< accepts 2e-4

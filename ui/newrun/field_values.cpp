@@ -14,6 +14,17 @@ QString numberText(const Json& value)
     return QString::number(value.get<double>(), 'g', 12);
 }
 
+/// A number as JSON, whole where it is written whole; what is no number stays text.
+Json numberFromText(const QString& text)
+{
+    bool isWhole = false, isNumber = false;
+    const qlonglong whole = text.trimmed().toLongLong(&isWhole);
+    const double number = text.trimmed().toDouble(&isNumber);
+    if (isWhole)
+        return std::int64_t(whole);
+    return isNumber ? Json(number) : Json(text.trimmed().toStdString());
+}
+
 QStringList items(const Json& value)
 {
     QStringList list;
@@ -52,11 +63,14 @@ QString fieldToText(const Json& value, FieldKind kind)
         return items(value).join(QStringLiteral(", "));
     case FieldKind::DataFiles:
         return items(value).join(QStringLiteral("; "));
-    case FieldKind::Pairs: {
+    case FieldKind::Pairs:
+    case FieldKind::NumberPairs: {
         QStringList pairs;
-        for (const auto& [key, column] : value.items())
-            pairs
-                += qs(key) + '=' + (column.is_string() ? qs(column.get<std::string>()) : QString());
+        for (const auto& [key, item] : value.items())
+            pairs += qs(key) + '='
+                + (item.is_string()        ? qs(item.get<std::string>())
+                        : item.is_number() ? numberText(item)
+                                           : QString());
         return pairs.join(QStringLiteral(", "));
     }
     case FieldKind::Rate:
@@ -81,21 +95,21 @@ Json fieldFromText(const QString& text, FieldKind kind)
         return textList(text.split(';'));
     case FieldKind::Numbers: {
         Json list = Json::array();
-        for (const QString& item : text.split(',', Qt::SkipEmptyParts)) {
-            bool isNumber = false;
-            const double number = item.trimmed().toDouble(&isNumber);
-            list.push_back(isNumber ? Json(number) : Json(item.trimmed().toStdString()));
-        }
+        for (const QString& item : text.split(',', Qt::SkipEmptyParts))
+            list.push_back(numberFromText(item));
         return list;
     }
-    case FieldKind::Pairs: {
+    case FieldKind::Pairs:
+    case FieldKind::NumberPairs: {
         Json map = Json::object();
         for (const QString& pair : text.split(',', Qt::SkipEmptyParts)) {
             const qsizetype equals = pair.indexOf('=');
             if (equals <= 0)
                 return text.toStdString();
-            map[pair.left(equals).trimmed().toStdString()]
-                = pair.mid(equals + 1).trimmed().toStdString();
+            const QString item = pair.mid(equals + 1);
+            map[pair.left(equals).trimmed().toStdString()] = kind == FieldKind::NumberPairs
+                ? numberFromText(item)
+                : Json(item.trimmed().toStdString());
         }
         return map;
     }

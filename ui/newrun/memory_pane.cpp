@@ -38,6 +38,12 @@ private:
 
 } // namespace
 
+Fit fitOf(const MemoryPlan& plan)
+{
+    const double share = plan.available > 0 ? double(plan.total) / double(plan.available) : 0;
+    return share > 1 ? Fit::TooBig : share > kTightAbove ? Fit::Tight : Fit::Fits;
+}
+
 MemoryPane::MemoryPane(QWidget* parent)
     : QFrame(parent)
 {
@@ -110,6 +116,28 @@ void MemoryPane::setIsStale(bool isStale)
     m_number->setEnabled(!isStale);
 }
 
+QString MemoryPane::partName(int part)
+{
+    const QString names[kParts] = { tr("Weights"), tr("Adapters"), tr("Optimiser"), tr("Gradients"),
+        tr("Activations"), tr("Logits"), tr("Runtime") };
+    return names[part];
+}
+
+void MemoryPane::copyFit(Badge& badge) const
+{
+    badge.setVisible(m_plan.has_value());
+    if (!m_plan)
+        return;
+    switch (fitOf(*m_plan)) {
+    case Fit::TooBig:
+        return badge.set(Badge::Kind::Bad, "x", tr("Too big"));
+    case Fit::Tight:
+        return badge.set(Badge::Kind::Warn, "triangle-alert", tr("Tight"));
+    case Fit::Fits:
+        return badge.set(Badge::Kind::Ok, "check", tr("Fits"));
+    }
+}
+
 QString MemoryPane::summary() const
 {
     return m_plan ? Format::memory(m_plan->total) : QString();
@@ -119,7 +147,7 @@ void MemoryPane::refill()
 {
     m_content->setVisible(m_plan.has_value());
     m_problem->setVisible(!m_plan && !m_problem->text().isEmpty());
-    m_badge->setVisible(m_plan.has_value());
+    copyFit(*m_badge);
     if (!m_plan)
         return;
     const MemoryPlan& p = *m_plan;
@@ -134,15 +162,8 @@ void MemoryPane::refill()
     m_bar->setParts(std::move(parts), double(p.available));
     m_number->setText(Format::memory(p.total));
     m_of->setText(tr("of %1").arg(Format::memory(p.available)));
-    const double share = p.available > 0 ? double(p.total) / double(p.available) : 0;
-    if (share > 1)
-        m_badge->set(Badge::Kind::Bad, "x", tr("Too big"));
-    else if (share > 0.92)
-        m_badge->set(Badge::Kind::Warn, "triangle-alert", tr("Tight"));
-    else
-        m_badge->set(Badge::Kind::Ok, "check", tr("Fits"));
     m_limit->setText(
-        tr("tight above %1").arg(Format::memory(std::int64_t(double(p.available) * 0.92))));
+        tr("tight above %1").arg(Format::memory(std::int64_t(double(p.available) * kTightAbove))));
     m_free->setText(Format::memory(std::max<std::int64_t>(0, p.available - p.total)));
     m_weights->setText(p.totalParameters > 0
             ? tr("%1 of %2 weights are trained (%3 %).")
@@ -170,15 +191,13 @@ void MemoryPane::retranslate()
 {
     m_title->setText(tr("Memory"));
     setAccessibleName(tr("Predicted memory"));
-    const QString names[kParts] = { tr("Weights"), tr("Adapters"), tr("Optimiser"), tr("Gradients"),
-        tr("Activations"), tr("Logits"), tr("Runtime") };
     const QString tips[kParts] = { tr("The frozen weights of the base model"),
         tr("The trained adapter"), tr("What the optimiser remembers for every trained weight"),
         tr("One number for every trained weight"),
         tr("Intermediate results that the backward pass needs"),
         tr("Scores over the whole vocabulary"), tr("The program and its libraries") };
     for (int i = 0; i < kParts; ++i) {
-        m_rows[i].name->setText(names[i]);
+        m_rows[i].name->setText(partName(i));
         m_rows[i].name->setToolTip(tips[i]);
     }
     m_freeName->setText(tr("Free"));

@@ -11,6 +11,11 @@
 
 namespace dadeum::ui {
 
+/// Above this share of the memory a run is tight.
+inline constexpr double kTightAbove = 0.92;
+enum class Fit { Fits, Tight, TooBig };
+Fit fitOf(const MemoryPlan& plan);
+
 class MemoryPane : public QFrame {
     Q_OBJECT
 public:
@@ -19,6 +24,10 @@ public:
     void showProblem(const QString& text);
     void setIsStale(bool isStale);
     void restyle();
+    /// Name of a part of the plan, in the order of the theme's memory colours.
+    static QString partName(int part);
+    /// Shows the same verdict elsewhere; hides the badge while there is none.
+    void copyFit(Badge& badge) const;
     /// "3.1 GB", for the footer; empty when there is no estimate.
     QString summary() const;
 

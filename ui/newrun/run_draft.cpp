@@ -21,6 +21,25 @@ Json lookUp(const Json& root, const std::string& path)
     return *node;
 }
 
+/// Leaves of `now` that `before` has otherwise. Lists and maps of names are leaves.
+void collectChanges(const Json& before, const Json& now, const std::string& path,
+    std::vector<RunDraft::Change>& changes)
+{
+    if (before == now)
+        return;
+    if (!before.is_object() || !now.is_object() || path == "data.columns") {
+        changes.push_back({ path, before, now });
+        return;
+    }
+    for (const auto& [key, value] : now.items())
+        collectChanges(before.contains(key) ? before[key] : Json(), value,
+            path.empty() ? key : path + '.' + key, changes);
+    for (const auto& [key, value] : before.items()) {
+        if (!now.contains(key))
+            changes.push_back({ path.empty() ? key : path + '.' + key, value, nullptr });
+    }
+}
+
 bool isInside(const std::string& field, const std::string& path)
 {
     return field == path
@@ -45,6 +64,46 @@ void RunDraft::start(const RunSpec& spec)
 {
     adopt(spec);
     m_base = m_json;
+    m_recipe.clear();
+    m_unreadable.clear();
+    Q_EMIT changed();
+}
+
+std::vector<Issue> RunDraft::use(const Recipe& recipe)
+{
+    RunSpec spec = m_spec;
+    std::vector<Issue> refused = applyRecipe(spec, recipe);
+    adopt(std::move(spec));
+    m_base = m_json;
+    m_recipe = recipe.id;
+    m_unreadable.clear();
+    Q_EMIT changed();
+    return refused;
+}
+
+std::vector<RunDraft::Change> RunDraft::changes() const
+{
+    std::vector<Change> changes;
+    collectChanges(m_base, m_json, {}, changes);
+    return changes;
+}
+
+Json RunDraft::state() const
+{
+    return { { "spec", m_json }, { "base", m_base }, { "recipe", m_recipe } };
+}
+
+void RunDraft::restore(const Json& state)
+{
+    if (!state.is_object() || !state.contains("spec"))
+        return load(state, "draft");
+    RunSpec spec = runSpecFromJson(state["spec"], "draft");
+    const Json base
+        = toJson(state.contains("base") ? runSpecFromJson(state["base"], "draft") : spec);
+    const Json recipe = state.value("recipe", Json(""));
+    adopt(std::move(spec));
+    m_base = base;
+    m_recipe = recipe.is_string() ? recipe.get<std::string>() : std::string();
     m_unreadable.clear();
     Q_EMIT changed();
 }

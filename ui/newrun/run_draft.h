@@ -9,6 +9,7 @@
 
 #include <map>
 
+#include "core/base/recipes.h"
 #include "core/base/run_spec.h"
 
 namespace dadeum::ui {
@@ -40,6 +41,24 @@ public:
     /// changes nothing.
     void load(const Json& json, const std::string& place);
     void start(const RunSpec& spec);
+    /// Sets a recipe's fields; undo marks compare with it from now on. Returns what this version
+    /// refused.
+    std::vector<Issue> use(const Recipe& recipe);
+    /// Id of the recipe it started from; empty = the demo's settings or a file.
+    const std::string& recipe() const { return m_recipe; }
+
+    /// A field that differs from what the draft started from.
+    struct Change {
+        std::string path;
+        Json from, to;
+    };
+    /// Every changed leaf, in the order of the JSON.
+    std::vector<Change> changes() const;
+
+    /// Everything, for the draft file: {"spec", "base", "recipe"}.
+    Json state() const;
+    /// Takes a state back, or a bare spec. Throws Error{InvalidInput} and changes nothing.
+    void restore(const Json& state);
     Json json() const { return m_json; }
 
     /// Whether the engine accepts a value at a field; asked by trying, so the form needs no list of
@@ -54,6 +73,7 @@ private:
     RunSpec m_spec;
     Json m_json;
     Json m_base;
+    std::string m_recipe;
     std::map<std::string, Issue> m_unreadable; ///< by path
 };
 

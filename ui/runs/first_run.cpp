@@ -2,12 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/first_run.h"
 
+#include <QApplication>
 #include <QEvent>
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QLocale>
+#include <QScrollArea>
+
+#include <algorithm>
 
 #include "ui/bridge/device_monitor.h"
 #include "ui/common/format.h"
-#include "ui/models/run_text.h"
+#include "ui/common/theme.h"
 #include "ui/preview/preview_process.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/wizard/recipe_text.h"
 
 namespace dadeum::ui {
 namespace {
@@ -22,7 +32,13 @@ FirstRun::FirstRun(StudioContext& context, QWidget* parent)
     , m_context(context)
 {
     QHBoxLayout* row = makeRow(this, 24, { 8, 8, 8, 8 });
-    QVBoxLayout* left = makeColumn(nullptr, 16);
+    auto* area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget(area);
+    content->setProperty("role", "scroll");
+    area->setWidget(content);
+    QVBoxLayout* left = makeColumn(content, 16, { 0, 0, 8, 0 });
     QHBoxLayout* head = makeRow(nullptr, 16);
     auto* logo = new QLabel(this);
     logo->setPixmap(logoPixmap(52, devicePixelRatioF()));
@@ -62,15 +78,54 @@ FirstRun::FirstRun(StudioContext& context, QWidget* parent)
 
     auto* own = new Card(this);
     QHBoxLayout* ownRow = makeRow(nullptr, 14);
+    QVBoxLayout* ownTexts = makeColumn(nullptr, 1);
+    m_newTitle = makeLabel("card", own);
     m_newText = makeParagraph("label", own);
-    m_newText->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    ownTexts->addWidget(m_newTitle);
+    ownTexts->addWidget(m_newText);
     m_new = makeButton("plus", "", "", own);
-    ownRow->addWidget(m_newText, 1);
+    ownRow->addLayout(ownTexts, 1);
     ownRow->addWidget(m_new);
     own->body()->addLayout(ownRow);
     left->addWidget(own);
+
+    m_recipesTitle = makeLabel("strong", this);
+    left->addWidget(m_recipesTitle);
+    auto* recipeBox = new QWidget(this);
+    auto* flow = new FlowLayout(recipeBox, 8);
+    for (const auto& [id, iconName] :
+        { std::pair("websight-7b-10gb", "image"), std::pair("klue-ynat", "newspaper"),
+            std::pair("korquad", "message-circle-question-mark"),
+            std::pair("news-summary", "file-text"), std::pair("koalpaca", "message-square") }) {
+        auto* button = makeButton(iconName, "", "", recipeBox);
+        flow->addWidget(button);
+        m_recipes.emplace_back(id, button);
+        connect(button, &QPushButton::clicked, this,
+            [&context, id = std::string(id)] { Q_EMIT context.navigator.recipeRequested(id); });
+    }
+    left->addWidget(recipeBox);
     left->addStretch(1);
-    row->addLayout(left, 1);
+    QHBoxLayout* looks = makeRow(nullptr, 10);
+    m_languageName = makeLabel("label", this);
+    m_language = new Segmented(2, this);
+    m_themeName = makeLabel("label", this);
+    m_theme = new Segmented(2, this);
+    looks->addWidget(m_languageName);
+    looks->addWidget(m_language);
+    looks->addSpacing(12);
+    looks->addWidget(m_themeName);
+    looks->addWidget(m_theme);
+    looks->addStretch(1);
+    left->addLayout(looks);
+    connect(m_language, &Segmented::chosen, this, [this](int index) {
+        if ((index == 0) != (QLocale().language() == QLocale::Korean))
+            Q_EMIT m_context.navigator.languageToggled();
+    });
+    connect(m_theme, &Segmented::chosen, this, [this](int index) {
+        if ((index == 1) != m_context.theme.isDark())
+            Q_EMIT m_context.navigator.themeToggled();
+    });
+    row->addWidget(area, 1);
 
     auto* side = new QFrame(this);
     side->setProperty("role", "card");
@@ -102,6 +157,7 @@ FirstRun::FirstRun(StudioContext& context, QWidget* parent)
     m_memory = addCheck();
     m_disk = addCheck();
     m_preview = addCheck();
+    m_fonts = addCheck();
     checks->addStretch(1);
     row->addWidget(side);
 
@@ -127,7 +183,16 @@ void FirstRun::showChecks(const DeviceState& state)
     if (!state.isKnown)
         return;
     const DeviceSample& s = state.sample;
-    set(m_cpu, true, qs(state.cpu.name), tr("%n core(s) for training", nullptr, state.cpu.cores));
+    const auto has = [&](const char* feature) {
+        const auto& all = state.cpu.features;
+        return std::find(all.begin(), all.end(), feature) != all.end();
+    };
+    const bool isFast = has("avx2") || has("avx512f");
+    set(m_cpu, isFast, qs(state.cpu.name),
+        tr("%n core(s) for training", nullptr, state.cpu.cores) + QStringLiteral(", ")
+            + (has("avx512f") ? QStringLiteral("AVX-512")
+                    : isFast  ? QStringLiteral("AVX2")
+                              : tr("without AVX2, so training is slow")));
     if (state.gpus.empty()) {
         set(m_gpu, true, tr("No NVIDIA GPU"),
             tr("Training runs on the processor; the demo is made for that."));
@@ -149,6 +214,11 @@ void FirstRun::showChecks(const DeviceState& state)
     set(m_preview, canPreview(), tr("Page previews"),
         canPreview() ? tr("Without the internet, scripts off")
                      : tr("Off: Dadeum runs as the administrator"));
+    const bool hasKorean = QFontDatabase::writingSystems(QApplication::font().family())
+                               .contains(QFontDatabase::Korean);
+    set(m_fonts, hasKorean, tr("Fonts"),
+        hasKorean ? tr("Korean letters: %1").arg(QFontInfo(QApplication::font()).family())
+                  : tr("No Korean font; install fonts-noto-cjk"));
     const bool isReady = hasMemory && hasDisk;
     m_ready->set(isReady ? Badge::Kind::Ok : Badge::Kind::Warn,
         isReady ? "check" : "triangle-alert", isReady ? tr("Ready") : tr("Look here"));
@@ -156,7 +226,7 @@ void FirstRun::showChecks(const DeviceState& state)
 
 void FirstRun::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslate();
     QWidget::changeEvent(event);
 }
@@ -174,7 +244,22 @@ void FirstRun::retranslate()
     m_demo->setText(tr("Start demo"));
     describe(m_demo, tr("Start demo"), tr("Train the small model on the built-in pages now"));
     m_demoWhat->setText(QStringLiteral("SmolLM2-135M\nLoRA"));
-    m_newText->setText(tr("Or choose your own model and data."));
+    m_newTitle->setText(tr("Your own run"));
+    m_newText->setText(
+        tr("Choose a model and a data file; Dadeum shows what fits and what is learnt."));
+    m_recipesTitle->setText(tr("Ready recipes"));
+    for (const auto& [id, button] : m_recipes) {
+        button->setText(RecipeText::name(id));
+        describe(button, RecipeText::name(id), RecipeText::description(id));
+    }
+    m_languageName->setText(tr("Language"));
+    m_language->setSegment(0, QStringLiteral("한국어"), tr("The window in Korean"));
+    m_language->setSegment(1, QStringLiteral("English"), tr("The window in English"));
+    m_language->setCurrent(QLocale().language() == QLocale::Korean ? 0 : 1);
+    m_themeName->setText(tr("Look"));
+    m_theme->setSegment(0, tr("Light"), tr("Dark text on light paper"), "sun");
+    m_theme->setSegment(1, tr("Dark"), tr("Light text on dark paper"), "moon");
+    m_theme->setCurrent(m_context.theme.isDark() ? 1 : 0);
     m_new->setText(tr("New run"));
     describe(m_new, tr("New run"), tr("Set up a new run (Ctrl+N)"));
     m_computer->setText(tr("This computer"));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FirstRun: what an empty history shows: the demo, and whether this computer is ready.
+// FirstRun: what an empty history shows: the demo, the ways to one's own data, ready recipes,
+// language and look, and whether this computer is ready.
 #pragma once
 
 #include <QWidget>
@@ -11,6 +12,7 @@
 namespace dadeum::ui {
 
 struct DeviceState;
+class Segmented;
 
 class FirstRun : public QWidget {
     Q_OBJECT
@@ -39,10 +41,17 @@ private:
     QLabel* m_demoWhat;
     QPushButton* m_demo;
     QPushButton* m_new;
+    QLabel* m_newTitle;
     QLabel* m_newText;
+    QLabel* m_recipesTitle;
+    std::vector<std::pair<std::string, QPushButton*>> m_recipes;
+    QLabel* m_languageName;
+    Segmented* m_language;
+    QLabel* m_themeName;
+    Segmented* m_theme;
     QLabel* m_computer;
     Badge* m_ready;
-    Check m_cpu, m_gpu, m_memory, m_disk, m_preview;
+    Check m_cpu, m_gpu, m_memory, m_disk, m_preview, m_fonts;
 };
 
 } // namespace dadeum::ui

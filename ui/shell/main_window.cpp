@@ -18,15 +18,19 @@
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 #include "ui/compare/compare_page.h"
+#include "ui/datasets/data_page.h"
 #include "ui/export/export_dialog.h"
 #include "ui/live/live_page.h"
+#include "ui/modellist/model_scout.h"
+#include "ui/modellist/models_page.h"
 #include "ui/models/run_text.h"
-#include "ui/newrun/new_run_page.h"
 #include "ui/playground/playground_page.h"
 #include "ui/runs/runs_page.h"
 #include "ui/shell/language.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/settings_page.h"
+#include "ui/wizard/new_run_page.h"
+#include "ui/wizard/recipe_step.h"
 
 namespace dadeum::ui {
 namespace {
@@ -40,6 +44,7 @@ MainWindow::MainWindow(StudioContext& context, Language& language, QWidget* pare
     : QMainWindow(parent)
     , m_context(context)
     , m_language(language)
+    , m_models(std::make_unique<ModelScout>())
 {
     setWindowTitle(QStringLiteral("Dadeum"));
     setMinimumSize(900, 520);
@@ -52,6 +57,11 @@ MainWindow::MainWindow(StudioContext& context, Language& language, QWidget* pare
     Navigator& navigator = context.navigator;
     connect(&navigator, &Navigator::runsRequested, this, [this] { show(m_runs); });
     connect(&navigator, &Navigator::newRunRequested, this, [this] { show(m_newRun); });
+    connect(&navigator, &Navigator::recipeRequested, this, [this](const std::string& id) {
+        show(m_newRun);
+        m_newRun->recipeStep()->useRecipe(id);
+        m_newRun->goTo(NewRunPage::ModelPart);
+    });
     connect(&navigator, &Navigator::runRequested, this, &MainWindow::openRun);
     connect(&navigator, &Navigator::playgroundRequested, this, [this](const std::string& runId) {
         m_playground->openRun(runId);
@@ -117,13 +127,15 @@ void MainWindow::buildShell()
     row->addLayout(column, 1);
     m_stack = new QStackedWidget(central);
     m_runs = new RunsPage(m_context, m_stack);
-    m_newRun = new NewRunPage(m_context, m_stack);
+    m_newRun = new NewRunPage(m_context, *m_models, m_stack);
     m_live = new LivePage(m_context, m_stack);
     m_compare = new ComparePage(m_context, m_stack);
     m_playground = new PlaygroundPage(m_context, m_stack);
+    m_data = new DataPage(m_context, m_stack);
+    m_modelsPage = new ModelsPage(m_context, *m_models, m_stack);
     m_settings = new SettingsPage(m_context, m_language, m_stack);
     for (QWidget* page : std::initializer_list<QWidget*> {
-             m_runs, m_newRun, m_live, m_compare, m_playground, m_settings })
+             m_runs, m_newRun, m_live, m_compare, m_playground, m_data, m_modelsPage, m_settings })
         m_stack->addWidget(page);
     column->addWidget(m_stack, 1);
 
@@ -170,10 +182,18 @@ void MainWindow::buildShell()
             return show(m_compare);
         case NavRail::Playground:
             return show(m_playground);
+        case NavRail::DataSets:
+            return show(m_data);
+        case NavRail::Models:
+            return show(m_modelsPage);
         default:
             return show(m_settings);
         }
     });
+    connect(m_data, &DataPage::useRequested, this,
+        [this](const std::vector<std::string>& files) { newRunWith({}, files); });
+    connect(m_modelsPage, &ModelsPage::useRequested, this,
+        [this](const std::string& model) { newRunWith(model, {}); });
     connect(m_rail->device(), &DeviceCard::clicked, this, [this] {
         if (const auto current = m_context.service.currentRun())
             openRun(*current);
@@ -190,6 +210,10 @@ void MainWindow::buildShortcuts()
     add(Qt::CTRL | Qt::Key_2, [this] { show(m_newRun); });
     add(Qt::CTRL | Qt::Key_3, [this] { show(m_compare); });
     add(Qt::CTRL | Qt::Key_4, [this] { show(m_playground); });
+    add(Qt::CTRL | Qt::Key_5, [this] { show(m_data); });
+    add(Qt::CTRL | Qt::Key_6, [this] { show(m_modelsPage); });
+    add(Qt::CTRL | Qt::Key_K, [this] { openPalette(); });
+    add(QKeySequence::HelpContents, [this] { openHelp(); });
     add(Qt::CTRL | Qt::Key_Comma, [this] { show(m_settings); });
     add(QKeySequence::New, [this] { show(m_newRun); });
     add(QKeySequence::Quit, [this] { close(); });
@@ -234,9 +258,25 @@ void MainWindow::show(Page* page)
     m_rail->setCurrent(page == m_newRun ? NavRail::NewRun
             : page == m_compare         ? NavRail::Compare
             : page == m_playground      ? NavRail::Playground
+            : page == m_data            ? NavRail::DataSets
+            : page == m_modelsPage      ? NavRail::Models
             : page == m_settings        ? NavRail::Settings
                                         : NavRail::Runs);
+    if (page == m_data)
+        m_data->setModelOf(m_newRun->draft().spec());
     page->activated();
+}
+
+void MainWindow::newRunWith(const std::string& model, const std::vector<std::string>& files)
+{
+    if (!model.empty())
+        m_newRun->draft().set("model.source", model);
+    if (!files.empty()) {
+        m_newRun->draft().set("data.columns", Json::object());
+        m_newRun->draft().set("data.train", Json(files));
+    }
+    show(m_newRun);
+    m_newRun->goTo(files.empty() ? NewRunPage::ModelPart : NewRunPage::DataPart);
 }
 
 void MainWindow::openRun(const std::string& runId)

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 
 #include "ui/bridge/run_bridge.h"
 #include "ui/common/context.h"
@@ -22,9 +23,14 @@ QT_END_NAMESPACE
 
 namespace dadeum::ui {
 
+class CommandPalette;
 class ComparePage;
+class DataPage;
+class HelpWindow;
 class Language;
 class LivePage;
+class ModelScout;
+class ModelsPage;
 class NavRail;
 class NewRunPage;
 class Note;
@@ -45,6 +51,8 @@ public:
     LivePage* live() const { return m_live; }
     ComparePage* compare() const { return m_compare; }
     PlaygroundPage* playground() const { return m_playground; }
+    DataPage* data() const { return m_data; }
+    ModelsPage* models() const { return m_modelsPage; }
     SettingsPage* settings() const { return m_settings; }
     void show(Page* page);
     void openRun(const std::string& runId);
@@ -53,6 +61,13 @@ public:
     void resumeRun(const std::string& runId);
     /// The new-run page with the settings of a run of the history.
     void duplicateRun(const std::string& runId);
+    /// The wizard with another model or other data; empty = as it is.
+    void newRunWith(const std::string& model, const std::vector<std::string>& files);
+    /// Opens the palette; it closes itself.
+    CommandPalette* openPalette();
+    /// Help for the page that is shown.
+    void openHelp();
+    HelpWindow* help() const { return m_help; }
     /// `undo` puts a button into the toast.
     void toast(const QString& text, bool isError, std::function<void()> undo = {});
     /// Closing asks no questions (screenshots, tests).
@@ -67,12 +82,14 @@ private:
     void buildShell();
     void buildShortcuts();
     void nextPane();
+    QString helpTopic() const;
     void showStatus();
     void follow(const RunBatch& batch);
     void retranslate();
 
     StudioContext& m_context;
     Language& m_language;
+    std::unique_ptr<ModelScout> m_models;
     LatestJob m_starting, m_resuming, m_current, m_duplicating;
     RunTrace m_trace; ///< of the current run, for the device card
     NavRail* m_rail;
@@ -82,6 +99,9 @@ private:
     LivePage* m_live;
     ComparePage* m_compare;
     PlaygroundPage* m_playground;
+    DataPage* m_data;
+    ModelsPage* m_modelsPage;
+    HelpWindow* m_help = nullptr;
     SettingsPage* m_settings;
     QLabel* m_private;
     QLabel* m_disk;

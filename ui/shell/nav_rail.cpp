@@ -181,12 +181,12 @@ NavRail::NavRail(QWidget* parent)
     brand->addWidget(m_brand, 1);
     column->addLayout(brand);
     static constexpr const char* kIcons[]
-        = { "list", "plus", "git-compare", "message-square", "settings" };
-    for (int i = 0; i < kEntries; ++i) {
+        = { "list", "plus", "git-compare", "message-square", "database", "box", "settings" };
+    for (int i = 0; i < EntryCount; ++i) {
         m_buttons[i] = new NavButton(kIcons[i], this);
         m_group->addButton(m_buttons[i], i);
     }
-    for (const Entry entry : { Runs, NewRun, Compare, Playground })
+    for (const Entry entry : { Runs, NewRun, Compare, Playground, DataSets, Models })
         column->addWidget(m_buttons[entry]);
     column->addStretch(1);
     m_device = new DeviceCard(this);
@@ -230,6 +230,8 @@ void NavRail::retranslate()
     m_buttons[NewRun]->setName(tr("New run"), tr("New run (Ctrl+2)"));
     m_buttons[Compare]->setName(tr("Compare"), tr("Compare (Ctrl+3)"));
     m_buttons[Playground]->setName(tr("Playground"), tr("Playground (Ctrl+4)"));
+    m_buttons[DataSets]->setName(tr("Data sets"), tr("Data sets (Ctrl+5)"));
+    m_buttons[Models]->setName(tr("Models"), tr("Models (Ctrl+6)"));
     m_buttons[Settings]->setName(tr("Settings"), tr("Settings (Ctrl+,)"));
 }
 

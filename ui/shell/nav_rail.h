@@ -70,8 +70,7 @@ private:
 class NavRail : public QFrame {
     Q_OBJECT
 public:
-    enum Entry { Runs, NewRun, Compare, Playground, Settings };
-    static constexpr int kEntries = 5;
+    enum Entry { Runs, NewRun, Compare, Playground, DataSets, Models, Settings, EntryCount };
     explicit NavRail(QWidget* parent = nullptr);
     void setCurrent(int entry);
     void setCompact(bool isCompact);
@@ -90,7 +89,7 @@ private:
     QButtonGroup* m_group;
     QLabel* m_logo;
     QWidget* m_brand;
-    NavButton* m_buttons[kEntries];
+    NavButton* m_buttons[EntryCount];
     DeviceCard* m_device;
 };
 

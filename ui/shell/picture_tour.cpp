@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/picture_tour.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QLocale>
 #include <QPainter>
@@ -12,8 +13,9 @@
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 #include "ui/compare/compare_page.h"
+#include "ui/datasets/data_page.h"
 #include "ui/live/live_page.h"
-#include "ui/newrun/new_run_page.h"
+#include "ui/modellist/models_page.h"
 #include "ui/playground/playground_page.h"
 #include "ui/playground/writer_column.h"
 #include "ui/preview/preview_process.h"
@@ -21,6 +23,7 @@
 #include "ui/runs/runs_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings_page.h"
+#include "ui/wizard/new_run_page.h"
 
 namespace dadeum::ui {
 namespace {
@@ -275,7 +278,25 @@ void PageTour::next()
     case 2:
         m_window.show(m_window.newRun());
         return whenReady(
-            this, [] { return true; }, [save] { save("new-run"); }, 1500);
+            this,
+            [this] {
+                const RunOutlook& outlook = m_window.newRun()->outlook();
+                return outlook.memory() && outlook.survey() && !outlook.isReading();
+            },
+            [this, save] {
+                static constexpr const char* kNames[]
+                    = { "wizard-1-model", "wizard-2-data", "wizard-3-recipe", "wizard-4-check" };
+                for (int step = 0; step < NewRunPage::StepCount; ++step) {
+                    m_window.newRun()->goTo(step);
+                    QCoreApplication::processEvents();
+                    m_isOk = savePicture(m_window, QDir(m_options.screenshots), kNames[step],
+                                 languageCode(), tokens().isDark)
+                        && m_isOk;
+                }
+                m_window.newRun()->goTo(0);
+                next();
+            },
+            2500);
     case 3: {
         PlaygroundPage* page = m_window.playground();
         m_window.show(page);
@@ -319,6 +340,20 @@ void PageTour::next()
         return whenReady(
             this, [] { return true; }, [save] { save("compare-settings"); }, 600);
     case 7:
+        m_window.show(m_window.data());
+        return whenReady(
+            this,
+            [this] {
+                return m_window.data()->outlook().survey()
+                    && !m_window.data()->outlook().isReading();
+            },
+            [save] { save("data-sets"); }, 1200);
+    case 8:
+        m_window.show(m_window.models());
+        return whenReady(
+            this, [this] { return m_window.models()->browser()->details()->isLoaded(); },
+            [save] { save("models"); }, 1200);
+    case 9:
         m_window.show(m_window.settings());
         return whenReady(
             this, [] { return true; }, [save] { save("settings"); }, 900);

@@ -143,6 +143,7 @@ bool RowSink::acceptJson(std::int64_t line, std::string_view text)
         reject(line, fmt::format("not valid UTF-8 at byte {}", *at + 1));
         return true;
     }
+    Json fields;
     try {
         RowChecker checker;
         Json::sax_parse(text, &checker);
@@ -150,14 +151,13 @@ bool RowSink::acceptJson(std::int64_t line, std::string_view text)
             reject(line, checker.fault());
             return true;
         }
-        Json fields = parseJson(text, "row", kMaxRowDepth);
+        fields = parseJson(text, "row", kMaxRowDepth);
         if (!fields.is_object()) {
             reject(line,
                 fmt::format(
                     "found {}, expected an object {{\"column\": value, …}}", fields.type_name()));
             return true;
         }
-        return accept(line, std::move(fields));
     } catch (const Error& error) {
         // The place is known better here; keep the reason.
         std::string reason = error.what();
@@ -166,6 +166,8 @@ bool RowSink::acceptJson(std::int64_t line, std::string_view text)
         reject(line, reason);
         return true;
     }
+    // Outside: what the receiver throws (cancelled, a template's error) is not the row's fault.
+    return accept(line, std::move(fields));
 }
 
 void readJsonLines(ByteReader& reader, RowSink& sink)

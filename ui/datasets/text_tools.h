@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Dadeum developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tokenizer and chat template of a model, loaded once and shared by the jobs that need them. Any
+// thread.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/session/model_tools.h"
+
+namespace dadeum::ui {
+
+struct TextTools {
+    Tokenizer tokenizer;
+    ChatTemplate chatTemplate;
+};
+
+/// Blocks while it loads (up to a second); the last few are kept. Throws Error.
+std::shared_ptr<const TextTools> textTools(
+    const std::string& model, const std::string& templateChoice);
+
+} // namespace dadeum::ui
