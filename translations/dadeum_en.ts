@@ -2642,6 +2642,10 @@
             <source>help</source>
             <translation>help</translation>
         </message>
+        <message>
+            <source>Compare</source>
+            <translation>Compare</translation>
+        </message>
     </context>
     <context>
         <name>dadeum::ui::MemoryPane</name>
@@ -3150,16 +3154,16 @@
             <translation>Data sets</translation>
         </message>
         <message>
-            <source>Data sets (Ctrl+4)</source>
-            <translation>Data sets (Ctrl+4)</translation>
-        </message>
-        <message>
             <source>Models</source>
             <translation>Models</translation>
         </message>
         <message>
-            <source>Models (Ctrl+5)</source>
-            <translation>Models (Ctrl+5)</translation>
+            <source>Data sets (Ctrl+5)</source>
+            <translation>Data sets (Ctrl+5)</translation>
+        </message>
+        <message>
+            <source>Models (Ctrl+6)</source>
+            <translation>Models (Ctrl+6)</translation>
         </message>
     </context>
     <context>
@@ -5139,46 +5143,6 @@
         <message>
             <source>Remove this column</source>
             <translation>Remove this column</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>You</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Model</translation>
-        </message>
-        <message>
-            <source>hidden until the vote</source>
-            <translation>hidden until the vote</translation>
-        </message>
-        <message>
-            <source>Diff</source>
-            <translation>Diff</translation>
-        </message>
-        <message>
-            <source>What is unlike the first column's source</source>
-            <translation>What is unlike the first column's source</translation>
-        </message>
-        <message>
-            <source>Strength</source>
-            <translation>Strength</translation>
-        </message>
-        <message>
-            <source>Adapter strength</source>
-            <translation>Adapter strength</translation>
-        </message>
-        <message>
-            <source>How much of the adapter is added to the base model: 0 % is the base model, 100 % what was trained, up to 150 %</source>
-            <translation>How much of the adapter is added to the base model: 0 % is the base model, 100 % what was trained, up to 150 %</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>Difference</translation>
-        </message>
-        <message>
-            <source>The answers appear here.</source>
-            <translation>The answers appear here.</translation>
         </message>
     </context>
 </TS>

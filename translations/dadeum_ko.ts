@@ -2626,6 +2626,10 @@
             <source>help</source>
             <translation>도움말</translation>
         </message>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished">비교</translation>
+        </message>
     </context>
     <context>
         <name>dadeum::ui::MemoryPane</name>
@@ -3134,16 +3138,16 @@
             <translation>데이터 세트</translation>
         </message>
         <message>
-            <source>Data sets (Ctrl+4)</source>
-            <translation>데이터 세트 (Ctrl+4)</translation>
-        </message>
-        <message>
             <source>Models</source>
             <translation>모델</translation>
         </message>
         <message>
-            <source>Models (Ctrl+5)</source>
-            <translation>모델 (Ctrl+5)</translation>
+            <source>Data sets (Ctrl+5)</source>
+            <translation>데이터 세트 (Ctrl+5)</translation>
+        </message>
+        <message>
+            <source>Models (Ctrl+6)</source>
+            <translation>모델 (Ctrl+6)</translation>
         </message>
     </context>
     <context>
@@ -5112,46 +5116,6 @@
         <message>
             <source>Remove this column</source>
             <translation>이 칸 빼기</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>나</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>hidden until the vote</source>
-            <translation>투표할 때까지 숨겨요</translation>
-        </message>
-        <message>
-            <source>Diff</source>
-            <translation>차이</translation>
-        </message>
-        <message>
-            <source>What is unlike the first column's source</source>
-            <translation>첫 열의 소스와 다른 곳</translation>
-        </message>
-        <message>
-            <source>Strength</source>
-            <translation>세기</translation>
-        </message>
-        <message>
-            <source>Adapter strength</source>
-            <translation>어댑터 세기</translation>
-        </message>
-        <message>
-            <source>How much of the adapter is added to the base model: 0 % is the base model, 100 % what was trained, up to 150 %</source>
-            <translation>기본 모델에 어댑터를 얼마나 더할지 정해요. 0 %는 기본 모델, 100 %는 학습한 그대로, 150 %까지 돼요</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>차이</translation>
-        </message>
-        <message>
-            <source>The answers appear here.</source>
-            <translation>답이 여기에 나와요.</translation>
         </message>
     </context>
 </TS>
