@@ -819,6 +819,65 @@
         </message>
     </context>
     <context>
+        <name>dadeum::ui::DuelBar</name>
+        <message>
+            <source>Blind duel, round %1</source>
+            <translation>Blind duel, round %1</translation>
+        </message>
+        <message>
+            <source>Both are writing. Names stay hidden.</source>
+            <translation>Both are writing. Names stay hidden.</translation>
+        </message>
+        <message>
+            <source>Which page is better?</source>
+            <translation>Which page is better?</translation>
+        </message>
+        <message>
+            <source>1 is %1, 2 is %2</source>
+            <translation>1 is %1, 2 is %2</translation>
+        </message>
+        <message>
+            <source>1 is better</source>
+            <translation>1 is better</translation>
+        </message>
+        <message>
+            <source>2 is better</source>
+            <translation>2 is better</translation>
+        </message>
+        <message>
+            <source>Tie</source>
+            <translation>Tie</translation>
+        </message>
+        <message>
+            <source>Both bad</source>
+            <translation>Both bad</translation>
+        </message>
+        <message>
+            <source>Vote (key %1)</source>
+            <translation>Vote (key %1)</translation>
+        </message>
+        <message>
+            <source>Ranking</source>
+            <translation>Ranking</translation>
+        </message>
+        <message>
+            <source>Who wins how often, from all votes</source>
+            <translation>Who wins how often, from all votes</translation>
+        </message>
+        <message>
+            <source>Next pair</source>
+            <translation>Next pair</translation>
+        </message>
+        <message>
+            <source>Another blind round (Enter)</source>
+            <translation>Another blind round (Enter)</translation>
+        </message>
+        <message>
+            <source>End the duel</source>
+            <translation>End the duel</translation>
+        </message>
+    </context>
+    <context>
         <name>dadeum::ui::EventsCard</name>
         <message>
             <source>Too early to tell.</source>
@@ -2103,6 +2162,79 @@
         </message>
     </context>
     <context>
+        <name>dadeum::ui::HealthRow</name>
+        <message>
+            <source>Page health</source>
+            <translation>Page health</translation>
+        </message>
+        <message>
+            <source>parses</source>
+            <translation>parses</translation>
+        </message>
+        <message>
+            <source>broken: %1</source>
+            <translation>broken: %1</translation>
+        </message>
+        <message>
+            <source>Every element that must be closed is closed</source>
+            <translation>Every element that must be closed is closed</translation>
+        </message>
+        <message>
+            <source>no console errors</source>
+            <translation>no console errors</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n console errors</source>
+            <translation>
+                <numerusform>%n console error</numerusform>
+                <numerusform>%n console errors</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The page's scripts ran without complaint</source>
+            <translation>The page's scripts ran without complaint</translation>
+        </message>
+        <message>
+            <source>fits 360 px</source>
+            <translation>fits 360 px</translation>
+        </message>
+        <message>
+            <source>%1 px wide at 360</source>
+            <translation>%1 px wide at 360</translation>
+        </message>
+        <message>
+            <source>Nothing sticks out on a phone 360 px wide</source>
+            <translation>Nothing sticks out on a phone 360 px wide</translation>
+        </message>
+        <message>
+            <source>contrast</source>
+            <translation>contrast</translation>
+        </message>
+        <message>
+            <source>contrast %1</source>
+            <translation>contrast %1</translation>
+        </message>
+        <message>
+            <source>Text stands out from its background by 4.5 to 1 or more</source>
+            <translation>Text stands out from its background by 4.5 to 1 or more</translation>
+        </message>
+        <message>
+            <source>alt text</source>
+            <translation>alt text</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pictures without alt</source>
+            <translation>
+                <numerusform>%n picture without alt</numerusform>
+                <numerusform>%n pictures without alt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every picture has words for people who cannot see it</source>
+            <translation>Every picture has words for people who cannot see it</translation>
+        </message>
+    </context>
+    <context>
         <name>dadeum::ui::HelpWindow</name>
         <message>
             <source>Help</source>
@@ -3278,6 +3410,33 @@
         </message>
     </context>
     <context>
+        <name>dadeum::ui::OutputsDialog</name>
+        <message>
+            <source>Earlier outputs</source>
+            <translation>Earlier outputs</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>Newest first</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>What the model wrote</source>
+            <translation>What the model wrote</translation>
+        </message>
+        <message>
+            <source>Use this prompt again</source>
+            <translation>Use this prompt again</translation>
+        </message>
+        <message>
+            <source>Put the prompt of the chosen output into the playground</source>
+            <translation>Put the prompt of the chosen output into the playground</translation>
+        </message>
+    </context>
+    <context>
         <name>dadeum::ui::PageHeader</name>
         <message>
             <source>Language</source>
@@ -3410,6 +3569,118 @@
             <source>Compare one more run</source>
             <translation>Compare one more run</translation>
         </message>
+        <message>
+            <source>A duel needs two writers that differ. Choose another run in one of the columns.</source>
+            <translation>A duel needs two writers that differ. Choose another run in one of the columns.</translation>
+        </message>
+        <message>
+            <source>Open a prompt set</source>
+            <translation>Open a prompt set</translation>
+        </message>
+        <message>
+            <source>Prompts (*.txt *.jsonl)</source>
+            <translation>Prompts (*.txt *.jsonl)</translation>
+        </message>
+        <message>
+            <source>Save answers</source>
+            <translation>Save answers</translation>
+        </message>
+        <message>
+            <source>JSON lines (*.jsonl)</source>
+            <translation>JSON lines (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>Saved %1</translation>
+        </message>
+        <message>
+            <source>%1 could not be written. Choose another folder.</source>
+            <translation>%1 could not be written. Choose another folder.</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>Chat</translation>
+        </message>
+        <message>
+            <source>Talk with every writer; each keeps its own conversation</source>
+            <translation>Talk with every writer; each keeps its own conversation</translation>
+        </message>
+        <message>
+            <source>Web page</source>
+            <translation>Web page</translation>
+        </message>
+        <message>
+            <source>Every writer turns an idea into a page</source>
+            <translation>Every writer turns an idea into a page</translation>
+        </message>
+        <message>
+            <source>Prompt set</source>
+            <translation>Prompt set</translation>
+        </message>
+        <message>
+            <source>Every writer answers a list of prompts</source>
+            <translation>Every writer answers a list of prompts</translation>
+        </message>
+        <message>
+            <source>Earlier outputs</source>
+            <translation>Earlier outputs</translation>
+        </message>
+        <message>
+            <source>Everything that was written here, with its settings</source>
+            <translation>Everything that was written here, with its settings</translation>
+        </message>
+        <message>
+            <source>Say something</source>
+            <translation>Say something</translation>
+        </message>
+        <message>
+            <source>New chat</source>
+            <translation>New chat</translation>
+        </message>
+        <message>
+            <source>Forget the conversation in every column</source>
+            <translation>Forget the conversation in every column</translation>
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation>Scripts</translation>
+        </message>
+        <message>
+            <source>Run the pages' scripts in the sandbox, still without network, to see console errors</source>
+            <translation>Run the pages' scripts in the sandbox, still without network, to see console errors</translation>
+        </message>
+        <message>
+            <source>Blind duel</source>
+            <translation>Blind duel</translation>
+        </message>
+        <message>
+            <source>Two of the writers write with hidden names; you choose the better page</source>
+            <translation>Two of the writers write with hidden names; you choose the better page</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Open…</translation>
+        </message>
+        <message>
+            <source>A text file with one prompt a line, or JSON lines</source>
+            <translation>A text file with one prompt a line, or JSON lines</translation>
+        </message>
+        <message>
+            <source>Save answers…</source>
+            <translation>Save answers…</translation>
+        </message>
+        <message>
+            <source>Prompts and answers of all columns as JSON lines</source>
+            <translation>Prompts and answers of all columns as JSON lines</translation>
+        </message>
+        <message>
+            <source>Prompts</source>
+            <translation>Prompts</translation>
+        </message>
+        <message>
+            <source>Choose a prompt to see its answers</source>
+            <translation>Choose a prompt to see its answers</translation>
+        </message>
     </context>
     <context>
         <name>dadeum::ui::PreviewView</name>
@@ -3463,6 +3734,52 @@
         <message>
             <source>Done at</source>
             <translation>Done at</translation>
+        </message>
+    </context>
+    <context>
+        <name>dadeum::ui::RankingDialog</name>
+        <message>
+            <source>Ranking</source>
+            <translation>Ranking</translation>
+        </message>
+        <message>
+            <source>No votes yet. Start a blind duel and vote.</source>
+            <translation>No votes yet. Start a blind duel and vote.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Expected share of wins against an average writer, from %n votes (Bradley and Terry). The line is the 95 % interval; writers whose lines overlap may be equally good.</source>
+            <translation>
+                <numerusform>Expected share of wins against an average writer, from %n vote (Bradley and Terry). The line is the 95 % interval; writers whose lines overlap may be equally good.</numerusform>
+                <numerusform>Expected share of wins against an average writer, from %n votes (Bradley and Terry). The line is the 95 % interval; writers whose lines overlap may be equally good.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 (%2 to %3)</source>
+            <translation>%1 (%2 to %3)</translation>
+        </message>
+        <message>
+            <source>Save votes as preference data…</source>
+            <translation>Save votes as preference data…</translation>
+        </message>
+        <message>
+            <source>JSON lines with prompt, chosen and rejected; ties are left out</source>
+            <translation>JSON lines with prompt, chosen and rejected; ties are left out</translation>
+        </message>
+        <message>
+            <source>Save votes</source>
+            <translation>Save votes</translation>
+        </message>
+        <message>
+            <source>JSON lines (*.jsonl)</source>
+            <translation>JSON lines (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>Saved %1</translation>
+        </message>
+        <message>
+            <source>%1 could not be written. Choose another folder.</source>
+            <translation>%1 could not be written. Choose another folder.</translation>
         </message>
     </context>
     <context>

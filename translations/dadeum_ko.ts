@@ -807,6 +807,65 @@
         </message>
     </context>
     <context>
+        <name>dadeum::ui::DuelBar</name>
+        <message>
+            <source>Blind duel, round %1</source>
+            <translation>눈가림 대결 %1번째</translation>
+        </message>
+        <message>
+            <source>Both are writing. Names stay hidden.</source>
+            <translation>둘 다 쓰는 중이에요. 이름은 숨겨요.</translation>
+        </message>
+        <message>
+            <source>Which page is better?</source>
+            <translation>어느 페이지가 더 나은가요?</translation>
+        </message>
+        <message>
+            <source>1 is %1, 2 is %2</source>
+            <translation>1은 %1, 2는 %2</translation>
+        </message>
+        <message>
+            <source>1 is better</source>
+            <translation>1이 나아요</translation>
+        </message>
+        <message>
+            <source>2 is better</source>
+            <translation>2가 나아요</translation>
+        </message>
+        <message>
+            <source>Tie</source>
+            <translation>비겼어요</translation>
+        </message>
+        <message>
+            <source>Both bad</source>
+            <translation>둘 다 별로</translation>
+        </message>
+        <message>
+            <source>Vote (key %1)</source>
+            <translation>투표 (%1 키)</translation>
+        </message>
+        <message>
+            <source>Ranking</source>
+            <translation>순위</translation>
+        </message>
+        <message>
+            <source>Who wins how often, from all votes</source>
+            <translation>모든 투표로 본 이길 확률</translation>
+        </message>
+        <message>
+            <source>Next pair</source>
+            <translation>다음 대결</translation>
+        </message>
+        <message>
+            <source>Another blind round (Enter)</source>
+            <translation>눈가림 대결 한 번 더 (Enter)</translation>
+        </message>
+        <message>
+            <source>End the duel</source>
+            <translation>대결 끝내기</translation>
+        </message>
+    </context>
+    <context>
         <name>dadeum::ui::EventsCard</name>
         <message>
             <source>Too early to tell.</source>
@@ -2089,6 +2148,77 @@
         </message>
     </context>
     <context>
+        <name>dadeum::ui::HealthRow</name>
+        <message>
+            <source>Page health</source>
+            <translation>페이지 상태</translation>
+        </message>
+        <message>
+            <source>parses</source>
+            <translation>구조 정상</translation>
+        </message>
+        <message>
+            <source>broken: %1</source>
+            <translation>깨짐: %1</translation>
+        </message>
+        <message>
+            <source>Every element that must be closed is closed</source>
+            <translation>닫아야 하는 요소가 모두 닫혔어요</translation>
+        </message>
+        <message>
+            <source>no console errors</source>
+            <translation>콘솔 오류 없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n console errors</source>
+            <translation>
+                <numerusform>콘솔 오류 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The page's scripts ran without complaint</source>
+            <translation>페이지의 스크립트가 문제없이 실행됐어요</translation>
+        </message>
+        <message>
+            <source>fits 360 px</source>
+            <translation>360 px에 맞음</translation>
+        </message>
+        <message>
+            <source>%1 px wide at 360</source>
+            <translation>360에서 %1 px</translation>
+        </message>
+        <message>
+            <source>Nothing sticks out on a phone 360 px wide</source>
+            <translation>너비 360 px 휴대폰에서 삐져나오는 것이 없어요</translation>
+        </message>
+        <message>
+            <source>contrast</source>
+            <translation>대비</translation>
+        </message>
+        <message>
+            <source>contrast %1</source>
+            <translation>대비 %1</translation>
+        </message>
+        <message>
+            <source>Text stands out from its background by 4.5 to 1 or more</source>
+            <translation>글과 배경의 대비가 4.5 대 1 이상이에요</translation>
+        </message>
+        <message>
+            <source>alt text</source>
+            <translation>대체 글</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pictures without alt</source>
+            <translation>
+                <numerusform>대체 글 없는 그림 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every picture has words for people who cannot see it</source>
+            <translation>그림마다 보지 못하는 사람을 위한 글이 있어요</translation>
+        </message>
+    </context>
+    <context>
         <name>dadeum::ui::HelpWindow</name>
         <message>
             <source>Help</source>
@@ -3262,6 +3392,33 @@
         </message>
     </context>
     <context>
+        <name>dadeum::ui::OutputsDialog</name>
+        <message>
+            <source>Earlier outputs</source>
+            <translation>이전 결과</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>새로운 것부터</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>소스</translation>
+        </message>
+        <message>
+            <source>What the model wrote</source>
+            <translation>모델이 쓴 글</translation>
+        </message>
+        <message>
+            <source>Use this prompt again</source>
+            <translation>이 프롬프트 다시 쓰기</translation>
+        </message>
+        <message>
+            <source>Put the prompt of the chosen output into the playground</source>
+            <translation>고른 결과의 프롬프트를 놀이터에 넣어요</translation>
+        </message>
+    </context>
+    <context>
         <name>dadeum::ui::PageHeader</name>
         <message>
             <source>Language</source>
@@ -3394,6 +3551,118 @@
             <source>Compare one more run</source>
             <translation>학습을 하나 더 비교해요</translation>
         </message>
+        <message>
+            <source>A duel needs two writers that differ. Choose another run in one of the columns.</source>
+            <translation>대결하려면 서로 다른 모델이 두 개 필요해요. 한 열에서 다른 학습을 골라 주세요.</translation>
+        </message>
+        <message>
+            <source>Open a prompt set</source>
+            <translation>프롬프트 묶음 열기</translation>
+        </message>
+        <message>
+            <source>Prompts (*.txt *.jsonl)</source>
+            <translation>프롬프트 (*.txt *.jsonl)</translation>
+        </message>
+        <message>
+            <source>Save answers</source>
+            <translation>답 저장</translation>
+        </message>
+        <message>
+            <source>JSON lines (*.jsonl)</source>
+            <translation>JSON Lines (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>%1에 저장했어요</translation>
+        </message>
+        <message>
+            <source>%1 could not be written. Choose another folder.</source>
+            <translation>%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>대화</translation>
+        </message>
+        <message>
+            <source>Talk with every writer; each keeps its own conversation</source>
+            <translation>모델마다 따로 대화해요</translation>
+        </message>
+        <message>
+            <source>Web page</source>
+            <translation>웹 페이지</translation>
+        </message>
+        <message>
+            <source>Every writer turns an idea into a page</source>
+            <translation>모델마다 아이디어를 페이지로 만들어요</translation>
+        </message>
+        <message>
+            <source>Prompt set</source>
+            <translation>프롬프트 묶음</translation>
+        </message>
+        <message>
+            <source>Every writer answers a list of prompts</source>
+            <translation>모델마다 프롬프트 목록에 답해요</translation>
+        </message>
+        <message>
+            <source>Earlier outputs</source>
+            <translation>이전 결과</translation>
+        </message>
+        <message>
+            <source>Everything that was written here, with its settings</source>
+            <translation>여기서 쓴 모든 결과와 설정</translation>
+        </message>
+        <message>
+            <source>Say something</source>
+            <translation>말을 걸어 보세요</translation>
+        </message>
+        <message>
+            <source>New chat</source>
+            <translation>새 대화</translation>
+        </message>
+        <message>
+            <source>Forget the conversation in every column</source>
+            <translation>모든 열의 대화를 지워요</translation>
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation>스크립트</translation>
+        </message>
+        <message>
+            <source>Run the pages' scripts in the sandbox, still without network, to see console errors</source>
+            <translation>페이지의 스크립트를 격리된 곳에서 인터넷 없이 실행해서 콘솔 오류를 봐요</translation>
+        </message>
+        <message>
+            <source>Blind duel</source>
+            <translation>눈가림 대결</translation>
+        </message>
+        <message>
+            <source>Two of the writers write with hidden names; you choose the better page</source>
+            <translation>두 모델이 이름을 숨기고 써요. 더 나은 페이지를 골라 주세요</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>열기…</translation>
+        </message>
+        <message>
+            <source>A text file with one prompt a line, or JSON lines</source>
+            <translation>한 줄에 프롬프트 하나인 텍스트 파일이나 JSON Lines</translation>
+        </message>
+        <message>
+            <source>Save answers…</source>
+            <translation>답 저장…</translation>
+        </message>
+        <message>
+            <source>Prompts and answers of all columns as JSON lines</source>
+            <translation>모든 열의 프롬프트와 답을 JSON Lines로 저장해요</translation>
+        </message>
+        <message>
+            <source>Prompts</source>
+            <translation>프롬프트</translation>
+        </message>
+        <message>
+            <source>Choose a prompt to see its answers</source>
+            <translation>프롬프트를 고르면 답이 보여요</translation>
+        </message>
     </context>
     <context>
         <name>dadeum::ui::PreviewView</name>
@@ -3447,6 +3716,51 @@
         <message>
             <source>Done at</source>
             <translation>끝나는 시각</translation>
+        </message>
+    </context>
+    <context>
+        <name>dadeum::ui::RankingDialog</name>
+        <message>
+            <source>Ranking</source>
+            <translation>순위</translation>
+        </message>
+        <message>
+            <source>No votes yet. Start a blind duel and vote.</source>
+            <translation>아직 투표가 없어요. 눈가림 대결을 시작해 보세요.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Expected share of wins against an average writer, from %n votes (Bradley and Terry). The line is the 95 % interval; writers whose lines overlap may be equally good.</source>
+            <translation>
+                <numerusform>%n표로 셈한, 평균 모델을 이길 확률이에요(브래들리·테리). 선은 95 % 구간이고, 겹치면 비슷하다고 볼 수 있어요.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 (%2 to %3)</source>
+            <translation>%1 (%2-%3)</translation>
+        </message>
+        <message>
+            <source>Save votes as preference data…</source>
+            <translation>투표를 선호 데이터로 저장…</translation>
+        </message>
+        <message>
+            <source>JSON lines with prompt, chosen and rejected; ties are left out</source>
+            <translation>prompt, chosen, rejected가 있는 JSON Lines예요. 비긴 것은 빼요</translation>
+        </message>
+        <message>
+            <source>Save votes</source>
+            <translation>투표 저장</translation>
+        </message>
+        <message>
+            <source>JSON lines (*.jsonl)</source>
+            <translation>JSON Lines (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>%1에 저장했어요</translation>
+        </message>
+        <message>
+            <source>%1 could not be written. Choose another folder.</source>
+            <translation>%1에 쓸 수 없어요. 다른 폴더를 골라 주세요.</translation>
         </message>
     </context>
     <context>

@@ -11,6 +11,14 @@ HistoryReader::HistoryReader(std::filesystem::path file)
 
 HistoryReader::~HistoryReader() = default;
 
+void HistoryReader::editJudgements(std::function<void(JudgementStore&)> work)
+{
+    edit([this, work = std::move(work)](RunStore&) {
+        JudgementStore judgements(*m_database);
+        work(judgements);
+    });
+}
+
 RunStore& HistoryReader::store()
 {
     if (!m_store) {

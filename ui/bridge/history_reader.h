@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "core/history/history.h"
+#include "core/history/judgements.h"
 #include "ui/common/jobs.h"
 
 namespace dadeum::ui {
@@ -31,6 +32,23 @@ public:
     /// An edit whose result nobody waits for, except its failure (GUI thread).
     void edit(std::function<void(RunStore&)> work, std::function<void()> done = {},
         std::function<void(const Error&)> failed = {});
+
+    /// The same for what the playground keeps.
+    template <class Work, class Done>
+    void runJudgements(
+        LatestJob& job, Work work, Done done, std::function<void(const Error&)> failed = {})
+    {
+        job.start(
+            m_worker.executor(),
+            [this, work = std::move(work)]() mutable {
+                store();
+                JudgementStore judgements(*m_database);
+                return work(judgements);
+            },
+            std::move(done), std::move(failed));
+    }
+    /// Nobody waits for it, and a failure costs only the record.
+    void editJudgements(std::function<void(JudgementStore&)> work);
 
 private:
     RunStore& store(); ///< history thread; opens the connection at first use

@@ -40,7 +40,7 @@ ComparePage::ComparePage(StudioContext& context, QWidget* parent)
         m_wanted.push_back(id.toStdString());
     m_reloadSoon.setSingleShot(true);
     m_reloadSoon.setInterval(500);
-    connect(&m_reloadSoon, &QTimer::timeout, this, &ComparePage::reload);
+    connect(&m_reloadSoon, &QTimer::timeout, this, &ComparePage::follow);
     connect(m_views, &Segmented::chosen, this, &ComparePage::showView);
     connect(m_add, &QPushButton::clicked, this, &ComparePage::askRuns);
     connect(m_emptyAdd, &QPushButton::clicked, this, &ComparePage::askRuns);
@@ -240,6 +240,13 @@ void ComparePage::receive(const RunBatch& batch)
         hasGrown |= m_state.apply(message);
     if (hasGrown && isVisible() && !m_reloadSoon.isActive())
         m_reloadSoon.start();
+}
+
+void ComparePage::follow()
+{
+    m_charts->reload();
+    m_resultsModel->showResults(m_state);
+    showVerdict();
 }
 
 void ComparePage::showTables()

@@ -54,6 +54,7 @@ private:
     void load();
     void reload();
     void receive(const RunBatch& batch);
+    void follow(); ///< a run of the comparison went on
     void showVerdict();
     void showTables();
     void askRuns();

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/playground/playground_page.h"
 
+#include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QResizeEvent>
 #include <QShortcut>
@@ -14,47 +16,24 @@
 #include "ui/bridge/history_reader.h"
 #include "ui/bridge/run_bridge.h"
 #include "ui/common/format.h"
+#include "ui/playground/duel_bar.h"
 #include "ui/playground/writer_column.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/flow_layout.h"
 
 namespace dadeum::ui {
 namespace {
 
 constexpr int kWidths[] = { 360, 768, 1280 };
-constexpr std::size_t kMaxColumns = 4;
-
-QDoubleSpinBox* makeReal(double low, double high, double step, double value)
-{
-    auto* spin = new QDoubleSpinBox;
-    spin->setLocale(QLocale(QLocale::English));
-    spin->setProperty("scale", "small");
-    spin->setRange(low, high);
-    spin->setSingleStep(step);
-    spin->setValue(value);
-    spin->setFixedWidth(76);
-    return spin;
-}
-
-QSpinBox* makeWhole(int low, int high, int step, int value, int width)
-{
-    auto* spin = new QSpinBox;
-    spin->setProperty("scale", "small");
-    spin->setGroupSeparatorShown(true);
-    spin->setLocale(QLocale(QLocale::English));
-    spin->setRange(low, high);
-    spin->setSingleStep(step);
-    spin->setValue(value);
-    spin->setFixedWidth(width);
-    return spin;
-}
+constexpr std::size_t kMaxColumns = 5; // the base model and four runs
 
 } // namespace
 
 PlaygroundPage::PlaygroundPage(StudioContext& context, QWidget* parent)
     : Page(context, parent)
 {
+    buildHeader();
     build();
+    connectAll();
     addColumn()->setWriter({ {}, {}, "demo", {}, {} });
     addColumn()->setWriter({ {}, {}, "demo", {}, {} });
     for (const QKeySequence& keys :
@@ -77,76 +56,30 @@ PlaygroundPage::PlaygroundPage(StudioContext& context, QWidget* parent)
     showButtons();
 }
 
-PlaygroundPage::Setting PlaygroundPage::addSetting(QWidget* editor)
+void PlaygroundPage::connectAll()
 {
-    Setting setting { new QWidget(m_settings), nullptr };
-    QHBoxLayout* row = makeRow(setting.box, 6);
-    setting.name = makeLabel("label", setting.box);
-    setting.name->setBuddy(editor);
-    row->addWidget(setting.name);
-    row->addWidget(editor);
-    m_settings->layout()->addWidget(setting.box);
-    return setting;
-}
-
-void PlaygroundPage::build()
-{
-    auto* card = new QFrame(this);
-    card->setProperty("role", "card");
-    QVBoxLayout* column = makeColumn(card, 10, { 14, 12, 14, 12 });
-    QHBoxLayout* top = makeRow(nullptr, 12);
-    m_prompt = new QPlainTextEdit(card);
-    m_prompt->setFixedHeight(66);
-    m_prompt->setTabChangesFocus(true);
-    QFont font = m_prompt->font();
-    font.setPointSizeF(10);
-    m_prompt->setFont(font);
-    top->addWidget(m_prompt, 1);
-    QVBoxLayout* buttons = makeColumn(nullptr, 6);
-    m_write = makeButton("play", "primary", "", card);
-    m_suggest = makeButton("shuffle", "", "small", card);
-    m_write->setMinimumWidth(132);
-    buttons->addWidget(m_write);
-    buttons->addWidget(m_suggest);
-    top->addLayout(buttons);
-    column->addLayout(top);
-    m_settings = new QWidget(card);
-    new FlowLayout(m_settings, 14);
-    m_temperature = makeReal(0, 2, 0.1, 0);
-    m_topP = makeReal(0.05, 1, 0.05, 1);
-    m_penalty = makeReal(1, 2, 0.05, 1);
-    m_length = makeWhole(1, 8192, 64, 640, 84);
-    m_seed = makeWhole(0, 2147483646, 1, 42, 76);
-    QWidget* editors[] = { m_temperature, m_topP, m_penalty, m_length, m_seed };
-    for (int i = 0; i < 5; ++i)
-        m_names[i] = addSetting(editors[i]);
-    auto* widths = new QWidget(m_settings);
-    QHBoxLayout* widthRow = makeRow(widths, 6);
-    m_widthName = makeLabel("label", widths);
-    m_width = new Segmented(3, widths);
-    m_add = makeIconButton("columns-2", "outlined", widths);
-    widthRow->addWidget(m_widthName);
-    widthRow->addWidget(m_width);
-    widthRow->addSpacing(8);
-    widthRow->addWidget(m_add);
-    m_settings->layout()->addWidget(widths);
-    m_width->setCurrent(1);
-    column->addWidget(m_settings);
-    body()->addWidget(card);
-    m_row = makeRow(nullptr, 12);
-    body()->addLayout(m_row, 1);
-
     connect(m_write, &QPushButton::clicked, this, [this] {
         if (isWriting())
             cancel();
         else
             write();
     });
-    connect(m_suggest, &QPushButton::clicked, this, &PlaygroundPage::suggestPrompt);
+    connect(m_suggest, &QPushButton::clicked, this, [this] {
+        if (m_mode == Mode::Chat) {
+            for (WriterColumn* column : m_columns)
+                column->clearChat();
+        } else {
+            suggestPrompt();
+        }
+    });
     connect(m_prompt, &QPlainTextEdit::textChanged, this, &PlaygroundPage::showButtons);
     connect(m_width, &Segmented::chosen, this, [this](int index) {
         for (WriterColumn* column : m_columns)
             column->setPageWidth(kWidths[index]);
+    });
+    connect(m_scripts, &QCheckBox::toggled, this, [this](bool isOn) {
+        for (WriterColumn* column : m_columns)
+            column->setScriptsEnabled(isOn);
     });
     connect(m_add, &QToolButton::clicked, this, [this] {
         m_isDefault = false;
@@ -161,6 +94,27 @@ void PlaygroundPage::build()
         column->setWriter(
             m_choices.empty() ? WriterChoice { {}, {}, "demo", {}, {} } : m_choices.back());
     });
+    connect(m_modes, &Segmented::chosen, this, [this](int mode) { setMode(Mode(mode)); });
+    connect(m_outputs, &QToolButton::clicked, this, &PlaygroundPage::showOutputs);
+    connect(m_startDuel, &QPushButton::clicked, this, &PlaygroundPage::startDuel);
+    connect(m_setOpen, &QPushButton::clicked, this, &PlaygroundPage::openSet);
+    connect(m_setSave, &QPushButton::clicked, this, &PlaygroundPage::saveSet);
+    connect(m_setList, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row < 0 || isWriting() || m_set.isRunning())
+            return;
+        setPrompt(qs(m_set.prompts()[std::size_t(row)]));
+        const auto& answers = m_set.answers(std::size_t(row));
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            if (i < answers.size())
+                m_columns[i]->showText(answers[i]);
+            else
+                m_columns[i]->clearText();
+        }
+    });
+    connect(m_duelBar, &DuelBar::voted, this, [this](int choice) { vote(DuelChoice(choice)); });
+    connect(m_duelBar, &DuelBar::nextRequested, this, &PlaygroundPage::startDuel);
+    connect(m_duelBar, &DuelBar::rankingRequested, this, &PlaygroundPage::showRanking);
+    connect(m_duelBar, &DuelBar::closed, this, &PlaygroundPage::stopDuel);
 }
 
 WriterColumn* PlaygroundPage::addColumn()
@@ -168,13 +122,12 @@ WriterColumn* PlaygroundPage::addColumn()
     auto* column = new WriterColumn(m_context, int(m_columns.size()), this);
     column->setChoices(m_choices);
     column->setPageWidth(kWidths[m_width->current()]);
+    column->setScriptsEnabled(m_scripts->isChecked());
+    column->setMode(m_mode == Mode::Chat ? WriterColumn::Mode::Chat : WriterColumn::Mode::Page);
     m_columns.push_back(column);
     m_row->addWidget(column, 1);
-    connect(column, &WriterColumn::settled, this, [this] {
-        showButtons();
-        if (isSettled())
-            Q_EMIT settled();
-    });
+    connect(column, &WriterColumn::settled, this, &PlaygroundPage::columnSettled);
+    connect(column, &WriterColumn::referenceWanted, this, &PlaygroundPage::showReference);
     connect(column, &WriterColumn::writerChanged, this, [this] { m_isDefault = false; });
     connect(column, &WriterColumn::removeRequested, this, [this, column] { removeColumn(column); });
     showButtons();
@@ -193,10 +146,16 @@ void PlaygroundPage::showButtons()
     const bool isWriting = this->isWriting();
     m_write->setText(isWriting ? tr("Stop") : tr("Write"));
     m_write->setIcon(icon(isWriting ? "square" : "play", IconTone::OnAccent));
-    m_write->setEnabled(isWriting || !m_prompt->toPlainText().trimmed().isEmpty());
-    m_add->setEnabled(m_columns.size() < kMaxColumns && !isWriting);
+    const bool isDuel = m_duel.phase() != DuelState::Phase::Off;
+    m_write->setEnabled(
+        isWriting || !prompt().isEmpty() || (m_mode == Mode::Set && !m_set.isEmpty()));
+    m_add->setEnabled(m_columns.size() < kMaxColumns && !isWriting && !isDuel);
+    m_startDuel->setEnabled(!isWriting && !isDuel && m_mode != Mode::Chat && !prompt().isEmpty());
+    m_modes->setEnabled(!isWriting && !isDuel);
+    m_setOpen->setEnabled(!isWriting);
+    m_setSave->setEnabled(!isWriting && m_set.answeredCount() > 0);
     for (std::size_t i = 0; i < m_columns.size(); ++i)
-        m_columns[i]->setRemovable(i >= 2 && !isWriting);
+        m_columns[i]->setRemovable(i >= 2 && !isWriting && !isDuel);
 }
 
 void PlaygroundPage::readChoices()
@@ -259,32 +218,118 @@ SamplingSpec PlaygroundPage::sampling() const
     return spec;
 }
 
+std::vector<WriterColumn*> PlaygroundPage::active() const
+{
+    if (m_duel.phase() == DuelState::Phase::Off)
+        return m_columns;
+    return { m_columns[m_duel.left()], m_columns[m_duel.right()] };
+}
+
 void PlaygroundPage::write()
 {
-    if (isWriting() || prompt().isEmpty())
+    const bool isSet = m_mode == Mode::Set && m_duel.phase() == DuelState::Phase::Off;
+    if (isWriting())
         return;
-    for (WriterColumn* column : m_columns)
+    if (isSet && !m_set.isEmpty()) {
+        m_set.start();
+        showSet();
+        return writeNext();
+    }
+    if (prompt().isEmpty())
+        return;
+    for (WriterColumn* column : active()) {
+        column->setHistoryMode(m_mode == Mode::Chat ? "chat" : "page");
         column->write(prompt().toStdString(), sampling());
+    }
+    if (m_mode == Mode::Chat)
+        m_prompt->clear();
     showButtons();
+}
+
+void PlaygroundPage::writeNext()
+{
+    const auto next = m_set.current();
+    if (!next)
+        return showButtons();
+    setPrompt(qs(m_set.prompts()[*next]));
+    for (WriterColumn* column : m_columns) {
+        column->setHistoryMode("set");
+        column->write(m_set.prompts()[*next], sampling());
+    }
+    showSet();
+    showButtons();
+}
+
+void PlaygroundPage::columnSettled()
+{
+    showButtons();
+    if (!isSettled())
+        return;
+    if (m_duel.phase() == DuelState::Phase::Writing) {
+        const auto pair = active();
+        m_duel.written(
+            prompt().toStdString(), pair[0]->text().toStdString(), pair[1]->text().toStdString());
+        showDuel();
+    } else if (m_set.isRunning()) {
+        std::vector<QString> texts;
+        for (WriterColumn* column : m_columns)
+            texts.push_back(column->text());
+        m_set.answered(std::move(texts));
+        showSet();
+        if (m_set.isRunning()) // not from inside a column's signal
+            QMetaObject::invokeMethod(
+                this, [this] { writeNext(); }, Qt::QueuedConnection);
+    }
+    showReference();
+    Q_EMIT settled();
+}
+
+void PlaygroundPage::showReference()
+{
+    const QString first = m_columns.front()->text();
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        m_columns[i]->setReference(first, i > 0 && !first.isEmpty());
 }
 
 void PlaygroundPage::cancel()
 {
+    m_set.stop();
     for (WriterColumn* column : m_columns)
         column->cancel();
+    if (m_duel.phase() == DuelState::Phase::Writing)
+        stopDuel();
     showButtons();
 }
 
 bool PlaygroundPage::isWriting() const
 {
-    return std::any_of(m_columns.begin(), m_columns.end(),
-        [](WriterColumn* column) { return column->isWriting(); });
+    return m_set.isRunning()
+        || std::any_of(m_columns.begin(), m_columns.end(),
+            [](WriterColumn* column) { return column->isWriting(); });
 }
 
 bool PlaygroundPage::isSettled() const
 {
-    return std::all_of(m_columns.begin(), m_columns.end(),
-        [](WriterColumn* column) { return column->isSettled(); });
+    const auto columns = active();
+    return std::all_of(
+        columns.begin(), columns.end(), [](WriterColumn* column) { return column->isSettled(); });
+}
+
+void PlaygroundPage::setMode(Mode mode)
+{
+    if (mode == m_mode || isWriting() || m_duel.phase() != DuelState::Phase::Off)
+        return m_modes->setCurrent(int(m_mode));
+    m_mode = mode;
+    m_modes->setCurrent(int(mode));
+    if (mode == Mode::Set && m_set.isEmpty()) {
+        m_set.setPrompts(demoRunSpec().train.samples.prompts);
+        showSet();
+    }
+    for (WriterColumn* column : m_columns)
+        column->setMode(mode == Mode::Chat ? WriterColumn::Mode::Chat : WriterColumn::Mode::Page);
+    m_setPanel->setVisible(mode == Mode::Set);
+    m_prompt->setReadOnly(mode == Mode::Set && !m_set.isEmpty());
+    retranslate();
 }
 
 void PlaygroundPage::suggestPrompt()
@@ -332,12 +377,37 @@ void PlaygroundPage::resizeEvent(QResizeEvent* event)
 void PlaygroundPage::retranslate()
 {
     header()->setTitle(tr("Playground"));
-    m_prompt->setPlaceholderText(tr("What should the page be about?"));
+    m_modes->setSegment(0, tr("Chat"),
+        tr("Talk with every writer; each keeps its own conversation"), "message-square");
+    m_modes->setSegment(1, tr("Web page"), tr("Every writer turns an idea into a page"), "monitor");
+    m_modes->setSegment(
+        2, tr("Prompt set"), tr("Every writer answers a list of prompts"), "list-checks");
+    describe(m_outputs, tr("Earlier outputs"),
+        tr("Everything that was written here, with its settings"));
+    const bool isChat = m_mode == Mode::Chat;
+    m_prompt->setPlaceholderText(
+        isChat ? tr("Say something") : tr("What should the page be about?"));
     describe(m_prompt, tr("Prompt"), tr("The idea that each model turns into a page"));
     m_prompt->setToolTip({});
     describe(m_write, tr("Write"), tr("Let every column write (Ctrl+Return)"));
-    m_suggest->setText(tr("Prompt from data"));
-    describe(m_suggest, tr("Prompt from data"), tr("Takes an idea that the demo never trained on"));
+    m_suggest->setText(isChat ? tr("New chat") : tr("Prompt from data"));
+    describe(m_suggest, m_suggest->text(),
+        isChat ? tr("Forget the conversation in every column")
+               : tr("Takes an idea that the demo never trained on"));
+    m_scripts->setText(tr("Scripts"));
+    describe(m_scripts, tr("Scripts"),
+        tr("Run the pages' scripts in the sandbox, still without network, to see console errors"));
+    m_startDuel->setText(tr("Blind duel"));
+    describe(m_startDuel, tr("Blind duel"),
+        tr("Two of the writers write with hidden names; you choose the better page"));
+    m_setTitle->setText(tr("Prompt set"));
+    m_setOpen->setText(tr("Open…"));
+    describe(m_setOpen, tr("Open a prompt set"),
+        tr("A text file with one prompt a line, or JSON lines"));
+    m_setSave->setText(tr("Save answers…"));
+    describe(m_setSave, tr("Save answers"), tr("Prompts and answers of all columns as JSON lines"));
+    describe(m_setList, tr("Prompts"), tr("Choose a prompt to see its answers"));
+    m_setList->setToolTip({});
     const QString names[] = { tr("Temperature"), tr("Top-p"), tr("Repeat penalty"),
         tr("Max new tokens"), tr("Seed") };
     const QString tips[]

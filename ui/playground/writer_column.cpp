@@ -7,53 +7,32 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QPainter>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QSaveFile>
 #include <QScrollBar>
+#include <QSlider>
 #include <QStackedWidget>
 
 #include <algorithm>
 
+#include "core/base/clock.h"
+#include "core/history/judgements.h"
+#include "ui/bridge/history_reader.h"
 #include "ui/common/format.h"
-#include "ui/common/theme.h"
 #include "ui/models/run_text.h"
+#include "ui/playground/health_row.h"
+#include "ui/playground/number_mark.h"
 #include "ui/preview/preview_document.h"
 #include "ui/preview/preview_view.h"
+#include "ui/preview/sample_pictures.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/diff_view.h"
 
 namespace dadeum::ui {
 namespace {
 
-constexpr int kHintPage = 0, kPreviewPage = 1, kSourcePage = 2;
-
-/// The column's number in its colour.
-class NumberMark : public QWidget {
-public:
-    NumberMark(int number, QWidget* parent)
-        : QWidget(parent)
-        , m_number(number)
-    {
-        setFixedSize(26, 26);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        const Tokens& t = tokens();
-        const QColor color
-            = m_number == 0 ? t.text3 : t.runs[std::size_t(m_number - 1) % t.runs.size()];
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(color, 2));
-        painter.drawEllipse(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5));
-        painter.setFont(uiFont(9.75, true));
-        painter.drawText(rect(), Qt::AlignCenter, QString::number(m_number));
-    }
-
-private:
-    int m_number;
-};
+constexpr int kHintPage = 0, kPreviewPage = 1, kSourcePage = 2, kDiffPage = 3;
 
 } // namespace
 
@@ -65,47 +44,9 @@ WriterColumn::WriterColumn(StudioContext& context, int number, QWidget* parent)
 {
     setProperty("role", "card");
     QVBoxLayout* column = makeColumn(this, 8, { 12, 10, 12, 0 });
-    QHBoxLayout* head = makeRow(nullptr, 10);
-    head->addWidget(new NumberMark(number, this));
-    QVBoxLayout* names = makeColumn(nullptr, 1);
-    m_picker = new QComboBox(this);
-    m_picker->setProperty("scale", "small");
-    m_picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_picker->setMinimumContentsLength(8);
-    m_detail = new ElidedLabel("caption", this);
-    names->addWidget(m_picker);
-    names->addWidget(m_detail);
-    head->addLayout(names, 1);
-    m_kind = new Segmented(2, this);
-    head->addWidget(m_kind, 0, Qt::AlignTop);
-    m_remove = makeIconButton("x", "", this);
-    m_remove->hide();
-    head->addWidget(m_remove, 0, Qt::AlignTop);
-    column->addLayout(head);
-    m_note = new Note(this);
-    m_note->hide();
-    column->addWidget(m_note);
-    m_stack = new QStackedWidget(this);
-    m_hint = makeParagraph("hint", m_stack);
-    m_hint->setAlignment(Qt::AlignCenter);
-    m_preview = new PreviewView(m_stack);
-    m_source = new QPlainTextEdit(m_stack);
-    m_source->setReadOnly(true);
-    m_source->setProperty("role", "source");
-    m_source->setFont(codeFont());
-    m_stack->addWidget(m_hint);
-    m_stack->addWidget(m_preview);
-    m_stack->addWidget(m_source);
-    column->addWidget(m_stack, 1);
-    column->addWidget(makeHairline(this));
-    QHBoxLayout* foot = makeRow(nullptr, 6, { 0, 0, 0, 8 });
-    m_foot = makeLabel("caption", this);
-    m_copy = makeIconButton("copy", "", this);
-    m_save = makeIconButton("download", "", this);
-    foot->addWidget(m_foot, 1);
-    foot->addWidget(m_copy);
-    foot->addWidget(m_save);
-    column->addLayout(foot);
+    buildHead(column);
+    buildBody(column);
+    connect(m_strength, &QSlider::valueChanged, this, &WriterColumn::showStrength);
 
     connect(&m_stream, &TextStream::textArrived, this, [this](const QString& piece) {
         m_text += piece;
@@ -122,6 +63,7 @@ WriterColumn::WriterColumn(StudioContext& context, int number, QWidget* parent)
         m_result = result;
         m_text = qs(result.text);
         showFoot(result);
+        keepOutput(result);
         showResult();
     });
     connect(&m_stream, &TextStream::failed, this, [this](const QString& message) {
@@ -135,12 +77,10 @@ WriterColumn::WriterColumn(StudioContext& context, int number, QWidget* parent)
         if (!m_isPreviewPending)
             return;
         m_isPreviewPending = false;
+        showHealth();
         Q_EMIT settled();
     });
-    connect(m_kind, &Segmented::chosen, this, [this](int index) {
-        if (!m_text.isEmpty())
-            m_stack->setCurrentIndex(index == 0 && m_hasResult ? kPreviewPage : kSourcePage);
-    });
+    connect(m_kind, &Segmented::chosen, this, [this] { showView(); });
     connect(m_picker, &QComboBox::activated, this, [this](int index) {
         if (index < int(m_choices.size())) {
             setWriter(m_choices[std::size_t(index)]);
@@ -199,6 +139,7 @@ void WriterColumn::setWriter(const WriterChoice& writer)
             : writer.detail.empty()              ? RunText::model(spec)
                                                  : qs(writer.detail));
     fillChoices();
+    showStrength();
 }
 
 void WriterColumn::chooseFolder()
@@ -219,15 +160,24 @@ void WriterColumn::write(const std::string& prompt, const SamplingSpec& sampling
     m_isPreviewPending = false;
     m_result.reset();
     m_note->hide();
-    m_source->clear();
-    m_stack->setCurrentIndex(kSourcePage);
-    m_foot->setText(tr("waiting for the model"));
+    m_healthRow->hide();
+    m_prompt = prompt;
+    m_sampling = sampling;
     GenerateRequest request;
     request.model = m_writer.model;
     if (!m_writer.adapter.empty())
-        request.adapters = { { m_writer.adapter } };
+        request.adapters = { { m_writer.adapter, strength() } };
     request.prompt = prompt;
     request.sampling = sampling;
+    if (m_mode == Mode::Chat) {
+        m_messages.push_back({ { "role", "user" }, { "content", prompt } });
+        request.messages = m_messages;
+        showChat();
+    } else {
+        m_source->clear();
+    }
+    m_stack->setCurrentIndex(kSourcePage);
+    m_foot->setText(tr("waiting for the model"));
     m_stream.start(request);
 }
 
@@ -243,12 +193,177 @@ void WriterColumn::cancel()
 void WriterColumn::showResult()
 {
     m_hasResult = true;
+    if (m_mode == Mode::Chat) {
+        m_messages.push_back({ { "role", "assistant" }, { "content", m_text.toStdString() } });
+        showChat();
+        Q_EMIT settled();
+        return;
+    }
     m_isPreviewPending = true;
     if (m_source->toPlainText() != m_text)
         m_source->setPlainText(m_text);
+    m_health = examinePage(m_text);
+    const std::uint64_t answer = ++m_measured;
+    if (m_health.hasPage) { // whether it fits a phone is seen off-screen
+        CaptureRequest request { m_text, { PageHealth::kPhone, 480 }, false,
+            [this, answer, self = QPointer(this)](int width) {
+                if (!self || answer != m_measured)
+                    return;
+                m_health.widthAt360 = width;
+                showHealth();
+            } };
+        m_context.pictures.capture().capture(request, {});
+    }
     m_preview->setAnswer(m_text);
-    if (m_kind->current() == 0)
-        m_stack->setCurrentIndex(kPreviewPage);
+    showView();
+}
+
+void WriterColumn::showView()
+{
+    if (m_mode == Mode::Chat || (m_text.isEmpty() && !m_hasResult))
+        return;
+    const int kind = m_kind->current();
+    if (kind == 2 && m_hasResult)
+        Q_EMIT referenceWanted();
+    m_stack->setCurrentIndex(!m_hasResult || kind == 1 ? kSourcePage
+            : kind == 0                                ? kPreviewPage
+                                                       : kDiffPage);
+}
+
+void WriterColumn::setReference(const QString& text, bool hasReference)
+{
+    m_kind->segment(2)->setEnabled(hasReference);
+    if (!hasReference && m_kind->current() == 2)
+        m_kind->setCurrent(0);
+    m_reference = text;
+    if (m_kind->current() == 2 && m_hasResult)
+        m_diff->showDifference(m_reference, m_text);
+}
+
+void WriterColumn::showHealth()
+{
+    const bool isShown = m_mode == Mode::Page && m_hasResult && m_health.hasPage;
+    m_healthRow->setVisible(isShown);
+    if (!isShown)
+        return;
+    if (m_preview->hasScripts())
+        m_health.consoleMessages = m_preview->consoleProblems();
+    m_healthRow->show(m_health);
+}
+
+void WriterColumn::showStrength()
+{
+    m_strengthBox->setVisible(!m_writer.adapter.empty() && m_blind == 0);
+    m_strengthValue->setText(QStringLiteral("%1 %").arg(m_strength->value()));
+}
+
+double WriterColumn::strength() const
+{
+    return m_writer.adapter.empty() ? 1 : m_strength->value() / 100.0;
+}
+
+QString WriterColumn::writerName() const
+{
+    const QString title = titleOf(m_writer);
+    return strength() == 1 ? title
+                           : QStringLiteral("%1 (%2 %)").arg(title).arg(m_strength->value());
+}
+
+void WriterColumn::keepOutput(const GenerateResult& result)
+{
+    if (result.text.empty())
+        return;
+    OutputRecord output;
+    output.time = unixTime();
+    output.mode = m_historyMode.toStdString();
+    output.prompt = m_prompt;
+    output.writer = writerName().toStdString();
+    output.model = m_writer.model;
+    output.adapter = m_writer.adapter;
+    output.strength = strength();
+    output.settings = Json {
+        { "temperature", m_sampling.temperature }, { "top_p", m_sampling.topP },
+        { "repetition_penalty", m_sampling.repetitionPenalty },
+        { "max_new_tokens", m_sampling.maxNewTokens }, { "seed", m_sampling.seed }
+    }.dump();
+    output.text = result.text;
+    output.newTokens = result.newTokens;
+    output.seconds = result.seconds;
+    m_context.history.editJudgements([output](JudgementStore& store) { store.addOutput(output); });
+}
+
+void WriterColumn::setMode(Mode mode)
+{
+    if (mode == m_mode)
+        return;
+    m_mode = mode;
+    m_kind->setVisible(mode == Mode::Page);
+    clearText();
+    clearChat();
+}
+
+void WriterColumn::clearChat()
+{
+    m_messages = Json::array();
+    if (m_mode == Mode::Chat)
+        clearText();
+}
+
+void WriterColumn::clearText()
+{
+    ++m_measured;
+    m_text.clear();
+    m_hasResult = m_isPreviewPending = false;
+    m_result.reset();
+    m_source->clear();
+    m_foot->clear();
+    m_healthRow->hide();
+    m_stack->setCurrentIndex(kHintPage);
+}
+
+void WriterColumn::showText(const QString& text)
+{
+    m_text = text;
+    m_source->setPlainText(text);
+    m_foot->clear();
+    showResult();
+}
+
+void WriterColumn::showChat()
+{
+    QString transcript;
+    for (const Json& message : m_messages) {
+        const bool isUser = message["role"] == "user";
+        transcript += (isUser ? tr("You") : tr("Model")) + QStringLiteral("\n")
+            + qs(message["content"].get<std::string>()) + QStringLiteral("\n\n");
+    }
+    if (!m_hasResult)
+        transcript += tr("Model") + QStringLiteral("\n");
+    m_source->setPlainText(transcript);
+    m_source->moveCursor(QTextCursor::End);
+    m_stack->setCurrentIndex(m_messages.empty() ? kHintPage : kSourcePage);
+}
+
+void WriterColumn::setScriptsEnabled(bool isEnabled)
+{
+    m_preview->setScriptsEnabled(isEnabled);
+    if (m_hasResult && m_mode == Mode::Page) {
+        m_health.consoleMessages.reset();
+        m_isPreviewPending = true;
+        m_preview->setAnswer(m_text);
+    }
+}
+
+void WriterColumn::setBlind(int number)
+{
+    m_blind = number;
+    m_mark->setBlind(number);
+    m_picker->setVisible(number == 0);
+    m_detail->setFullText(number == 0 ? QString() : tr("hidden until the vote"));
+    m_foot->setVisible(number == 0);
+    if (number == 0)
+        setWriter(m_writer);
+    showStrength();
 }
 
 bool WriterColumn::isSettled() const
@@ -304,7 +419,16 @@ void WriterColumn::retranslate()
     m_kind->setSegment(
         0, tr("Preview"), tr("The page as a browser shows it, without network and scripts"));
     m_kind->setSegment(1, tr("Source"), tr("What the model wrote"));
-    m_hint->setText(tr("The page appears here."));
+    m_kind->setSegment(2, tr("Diff"), tr("What is unlike the first column's source"));
+    m_strengthName->setText(tr("Strength"));
+    describe(m_strength, tr("Adapter strength"),
+        tr("How much of the adapter is added to the base model: 0 % is the base model, 100 % what "
+           "was trained, up to 150 %"));
+    describe(m_diff, tr("Difference"));
+    m_diff->setToolTip({});
+    showHealth();
+    m_hint->setText(
+        m_mode == Mode::Chat ? tr("The answers appear here.") : tr("The page appears here."));
     describe(m_picker, tr("Who writes"), titleOf(m_writer));
     describe(m_source, tr("Source"));
     m_source->setToolTip({});

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "ui/common/context.h"
+#include "ui/playground/page_health.h"
 #include "ui/playground/text_stream.h"
 #include "ui/playground/writer_list.h"
 #include "ui/widgets/card.h"
@@ -16,11 +17,15 @@
 QT_BEGIN_NAMESPACE
 class QComboBox;
 class QPlainTextEdit;
+class QSlider;
 class QStackedWidget;
 QT_END_NAMESPACE
 
 namespace dadeum::ui {
 
+class DiffView;
+class HealthRow;
+class NumberMark;
 class PreviewView;
 class Segmented;
 
@@ -32,9 +37,26 @@ public:
     /// Chooses the writer; adds it to the list when it is not there.
     void setWriter(const WriterChoice& writer);
     const WriterChoice& writer() const { return m_writer; }
+    enum class Mode { Page, Chat };
+    /// Page: one answer at a time, drawn. Chat: answers follow each other, as text.
+    void setMode(Mode mode);
+    void clearChat();
+    /// Answers go into the history of outputs under this word (page, chat, set).
+    void setHistoryMode(const QString& word) { m_historyMode = word; }
     void write(const std::string& prompt, const SamplingSpec& sampling);
+    /// Shows an earlier answer.
+    void showText(const QString& text);
+    void clearText();
     void cancel();
     void setPageWidth(int cssPixels);
+    void setScriptsEnabled(bool isEnabled);
+    /// Who wrote stays hidden until `setBlind(0)`; `number` is shown instead.
+    void setBlind(int number);
+    /// The text that the difference is taken against.
+    void setReference(const QString& text, bool hasReference);
+    double strength() const; ///< of the adapter, 0 to 1.5
+    /// Name for the ranking: title and strength when it is not 1.
+    QString writerName() const;
     void setRemovable(bool isRemovable);
     bool isWriting() const { return m_stream.isRunning(); }
     /// Written, and the preview (if there can be one) has settled.
@@ -46,6 +68,7 @@ Q_SIGNALS:
     void settled();
     void writerChanged();
     void removeRequested();
+    void referenceWanted(); ///< the difference is looked at
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -53,6 +76,13 @@ protected:
 private:
     void retranslate();
     void fillChoices();
+    void buildHead(QVBoxLayout* column);
+    void buildBody(QVBoxLayout* column);
+    void showView();
+    void showHealth();
+    void showStrength();
+    void keepOutput(const GenerateResult& result);
+    void showChat();
     void showFoot(const GenerateResult& result);
     void showResult();
     QString titleOf(const WriterChoice& choice) const;
@@ -61,6 +91,15 @@ private:
 
     StudioContext& m_context;
     int m_number;
+    int m_blind = 0;
+    Mode m_mode = Mode::Page;
+    QString m_historyMode = QStringLiteral("page");
+    std::string m_prompt;
+    SamplingSpec m_sampling;
+    Json m_messages = Json::array(); ///< of the chat
+    QString m_reference;
+    PageHealth m_health;
+    std::uint64_t m_measured = 0; ///< newest answer that is being measured
     TextStream m_stream;
     std::vector<WriterChoice> m_choices;
     WriterChoice m_writer;
@@ -72,6 +111,13 @@ private:
     ElidedLabel* m_detail;
     Segmented* m_kind;
     QToolButton* m_remove;
+    NumberMark* m_mark;
+    QWidget* m_strengthBox;
+    QLabel* m_strengthName;
+    QSlider* m_strength;
+    QLabel* m_strengthValue;
+    HealthRow* m_healthRow;
+    DiffView* m_diff;
     QStackedWidget* m_stack;
     QLabel* m_hint;
     PreviewView* m_preview;

@@ -84,6 +84,10 @@ void PageCapture::grow()
 
 void PageCapture::grab()
 {
+    if (!m_isBusy)
+        return;
+    if (m_current.request.measured && m_view->isLoaded())
+        m_current.request.measured(m_view->contentWidth());
     if (m_isBusy)
         deliver(m_view->isLoaded() ? m_view->webView()->grab().toImage() : QImage());
 }

@@ -100,8 +100,18 @@ void PreviewPage::show(const QByteArray& document, bool withScripts)
 {
     settings()->setAttribute(QWebEngineSettings::JavascriptEnabled, withScripts);
     m_refused = 0;
+    m_problems.clear();
     m_allowed = m_profile->store().replace(document);
     setUrl(m_allowed);
+}
+
+void PreviewPage::javaScriptConsoleMessage(
+    JavaScriptConsoleMessageLevel level, const QString& message, int line, const QString&)
+{
+    constexpr int kMostMessages = 50, kMostCharacters = 300;
+    if (level != InfoMessageLevel && m_problems.size() < kMostMessages)
+        m_problems
+            += QStringLiteral("%1: %2").arg(line).arg(message.left(kMostCharacters).simplified());
 }
 
 bool PreviewPage::acceptNavigationRequest(const QUrl& url, NavigationType, bool isMainFrame)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QHash>
+#include <QStringList>
 #include <QUrl>
 #include <QWebEnginePage>
 #include <QWebEngineProfile>
@@ -61,6 +62,8 @@ public:
     explicit PreviewPage(PreviewProfile* profile, QObject* parent = nullptr);
     void show(const QByteArray& document, bool withScripts);
     int refusedNavigations() const { return m_refused; }
+    /// What the page's scripts complained about since it was shown (at most 50 messages).
+    const QStringList& consoleProblems() const { return m_problems; }
 
 protected:
     bool acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) override;
@@ -75,15 +78,14 @@ protected:
     {
         return false;
     }
-    void javaScriptConsoleMessage(
-        JavaScriptConsoleMessageLevel, const QString&, int, const QString&) override
-    {
-    }
+    void javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, const QString& message,
+        int line, const QString& source) override;
 
 private:
     PreviewProfile* m_profile;
     QUrl m_allowed;
     int m_refused = 0;
+    QStringList m_problems;
 };
 
 } // namespace dadeum::ui

@@ -162,6 +162,16 @@ int PreviewView::refusedCount() const
     return m_page ? m_profile->blockedRequests() + m_page->refusedNavigations() : 0;
 }
 
+QStringList PreviewView::consoleProblems() const
+{
+    return m_page && m_hasScripts ? m_page->consoleProblems() : QStringList();
+}
+
+int PreviewView::contentWidth() const
+{
+    return m_page ? int(std::lround(m_page->contentsSize().width() / m_page->zoomFactor())) : 0;
+}
+
 qint64 PreviewView::rendererPid() const
 {
     return m_page ? m_page->renderProcessPid() : 0;

@@ -6,6 +6,7 @@
 // thread only.
 #pragma once
 
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
@@ -41,6 +42,10 @@ public:
     bool isLoaded() const { return m_isLoaded; }
     /// Requests, downloads and navigations that were refused.
     int refusedCount() const;
+    /// Complaints of the page's scripts; empty while scripts are off.
+    QStringList consoleProblems() const;
+    /// Width that the loaded page takes, CSS pixels; more than the page width when it overflows.
+    int contentWidth() const;
     qint64 rendererPid() const;
     QWebEngineView* webView() const { return m_view; }
 
