@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The Dadeum developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Speed of writing text with the default model: `dadeum generate` against transformers in fp32, greedy, the same token
+ids and threads, for one prompt and for eight at once. The two take turns; only the ratios of a round are compared."""
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROMPT_TOKENS = 64
+
+
+def write_ids(path: str, rows: int) -> None:
+    """A safetensors file of random ids; what is written does not matter for speed."""
+    generator = random.Random(rows)
+    values = b"".join(generator.randrange(100, 40000).to_bytes(8, "little") for _ in range(rows * PROMPT_TOKENS))
+    header = json.dumps({"input_ids": {"dtype": "I64", "shape": [rows, PROMPT_TOKENS], "data_offsets": [0, len(values)]}}).encode()
+    with open(path, "wb") as file:
+        file.write(len(header).to_bytes(8, "little") + header + values)
+
+
+def run(command: list[str], threads: int) -> dict:
+    result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": str(threads)})
+    if result.returncode != 0:
+        sys.exit(f"error: {command[0]} ended with {result.returncode}:\n{result.stderr}")
+    return json.loads(result.stdout.splitlines()[-1])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dadeum", required=True)
+    parser.add_argument("--hf", required=True, help="the default model as a Hugging Face folder")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--new-tokens", type=int, default=128)
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for rows in (1, 8):
+            ids = os.path.join(folder, f"ids-{rows}.safetensors")
+            write_ids(ids, rows)
+            ours = [options.dadeum, "generate", "--model", "demo", "--ids", ids, "--max-new-tokens", str(options.new_tokens),
+                    "--temperature", "0", "--ignore-eos", "--json"]
+            peer = [sys.executable, os.path.join(HERE, "peer_decode.py"), "--model", options.hf, "--ids", ids,
+                    "--new-tokens", str(options.new_tokens), "--threads", str(options.threads)]
+            ratios = []
+            for round_number in range(options.rounds):
+                order = [("dadeum", ours), ("transformers", peer)]
+                measured = {name: run(command, options.threads) for name, command in (order if round_number % 2 == 0 else order[::-1])}
+                speed = {name: rows * options.new_tokens / result["seconds"] for name, result in measured.items()}
+                pairs = [pair for a, b in zip(measured["dadeum"]["sequences"], measured["transformers"]["sequences"]) for pair in zip(a, b)]
+                same = sum(a == b for a, b in pairs) / len(pairs)
+                ratios.append(speed["dadeum"] / speed["transformers"])
+                print(f"{rows} prompts, round {round_number + 1}: dadeum {speed['dadeum']:.1f}, transformers {speed['transformers']:.1f} tokens/s, "
+                      f"ratio {ratios[-1]:.2f}, {same:.0%} of the ids equal", flush=True)
+            print(f"{rows} prompts: ratio min {min(ratios):.2f} median {statistics.median(ratios):.2f} max {max(ratios):.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

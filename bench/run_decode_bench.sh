@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Dadeum developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sets up the peer (a venv and the model as a Hugging Face folder, in the cache) and runs decode_bench.py with the given
+# options. Called by `./run bench decode`.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export DADEUM_CACHE=${DADEUM_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/dadeum}
+# shellcheck source=tests/interop/venv.sh
+source "$root/tests/interop/venv.sh"
+
+ensure_venv
+ensure_hf_model
+exec "$python" "$root/bench/decode_bench.py" --dadeum "$root/build/app/cli/dadeum" --hf "$hf_model" "$@"
