@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tests/ui/window_test.h"
+#include "ui/common/theme.h"
 #include "ui/playground/duel_state.h"
 #include "ui/playground/page_health.h"
 #include "ui/playground/playground_page.h"

@@ -237,7 +237,7 @@ TEST_CASE("malformed configs end in one error within limits")
 
 TEST_CASE("malformed adapters end in one error within limits")
 {
-    const DecoderSpec spec = ModelFiles(reference("models/llama-tied")).spec();
+    const ModelFiles model(reference("models/llama-tied"));
     checkKind(
-        "adapter", [&](const fs::path& folder, const Json&) { LoraAdapter::load(folder, spec); });
+        "adapter", [&](const fs::path& folder, const Json&) { LoraAdapter::load(folder, model); });
 }
