@@ -145,7 +145,7 @@ void LoraAdapter::addTo(Decoder& decoder, double strength)
 {
     auto tensors = tensorsByName(decoder);
     for (LoraModule& module : m_modules)
-        if (module.isInBlock())
+        if (module.isInBlock() && decoder.canFold())
             addDelta(module, tensors.at(module.name + ".weight"), strength);
     for (const SavedWeight& weight : m_saved)
         if (isFolded(weight, decoder.spec()))

@@ -39,14 +39,18 @@ at::Tensor tensorAt(const Decoder& decoder, Role role)
 LoraBranches::LoraBranches(std::vector<WeightedAdapter> adapters, const Decoder& decoder)
     : m_adapters(std::move(adapters))
     , m_spec(decoder.spec())
+    , m_isFrozen(!decoder.canFold())
     , m_embedding(tensorAt(decoder, Role::Embedding))
     , m_head(m_spec.head.isTied ? m_embedding : tensorAt(decoder, Role::HeadOutput))
     , m_headDense(tensorAt(decoder, Role::HeadDense))
 {
 }
 
-bool LoraBranches::isNeeded(const std::vector<WeightedAdapter>& adapters)
+bool LoraBranches::isNeeded(
+    const std::vector<WeightedAdapter>& adapters, const Decoder& decoder)
 {
+    if (!decoder.canFold())
+        return !adapters.empty();
     return std::any_of(adapters.begin(), adapters.end(), [](const WeightedAdapter& use) {
         const auto& modules = use.adapter->modules();
         const DecoderSpec& spec = use.adapter->spec();
@@ -55,6 +59,28 @@ bool LoraBranches::isNeeded(const std::vector<WeightedAdapter>& adapters)
             || ownCopy(*use.adapter, spec, Role::Embedding)
             || ownCopy(*use.adapter, spec, Role::HeadOutput);
     });
+}
+
+bool LoraBranches::needsFolding(const LoraAdapter& adapter)
+{
+    const auto& saved = adapter.saved();
+    return adapter.config().dora || std::any_of(saved.begin(), saved.end(), [](const SavedWeight& s) {
+        return s.weight.slot.role == Role::Module;
+    });
+}
+
+void LoraBranches::forward(
+    std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y)
+{
+    if (!m_isFrozen)
+        return; // the effective weights already hold the adapters
+    for (const auto& [adapter, strength] : m_adapters) {
+        const LoraAdapter::Group& group = adapter->group(layer, projection);
+        for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+            const LoraModule& module = adapter->modules()[i];
+            addBranch(module, {}, x, y.narrow(1, module.firstRow, module.out), strength);
+        }
+    }
 }
 
 void LoraBranches::embed(const PassInput& input, at::Tensor& x)

@@ -16,9 +16,13 @@ class LoraBranches : public ProjectionHook {
 public:
     LoraBranches(std::vector<WeightedAdapter> adapters, const Decoder& decoder);
 
-    /// Whether the adapters have anything that folding does not cover.
-    static bool isNeeded(const std::vector<WeightedAdapter>& adapters);
+    /// Whether the adapters have anything that folding into this decoder does not cover.
+    static bool isNeeded(const std::vector<WeightedAdapter>& adapters, const Decoder& decoder);
+    /// Whether an adapter needs weights to fold into: DoRA, and blocks' weights trained whole.
+    static bool needsFolding(const LoraAdapter& adapter);
 
+    void forward(
+        std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) override;
     void embed(const PassInput& input, at::Tensor& x) override;
     void headForward(HeadModule module, const at::Tensor& x, at::Tensor& y) override;
 
@@ -43,6 +47,7 @@ protected:
 
     std::vector<WeightedAdapter> m_adapters;
     DecoderSpec m_spec;
+    bool m_isFrozen; ///< nothing can be folded into the blocks
     at::Tensor m_embedding, m_head, m_headDense;
 };
 
@@ -59,7 +64,7 @@ public:
     /// Distinguishes the dropout masks and the noise of passes; the same key in forward and
     /// backward.
     void setPassKey(std::uint64_t key) { m_key = key; }
-    bool usesBranch() const { return m_adapter.config().dropout > 0; }
+    bool usesBranch() const { return m_isFrozen || m_adapter.config().dropout > 0; }
     /// Puts the adapter's present values into the decoder.
     void refresh();
 
@@ -82,6 +87,7 @@ private:
         const at::Tensor& dy, at::Tensor* dInput);
     void foldedBackward(const LoraAdapter::Group& group, const at::Tensor& weight,
         const at::Tensor& x, const at::Tensor& dy);
+    /// Of a module in a block; undefined where only DoRA would need it.
     at::Tensor blockWeight(const LoraModule& module);
     std::uint64_t maskKey(const LoraModule& module) const;
     void addNoise(const PassInput& input, at::Tensor& x) const;

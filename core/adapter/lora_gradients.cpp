@@ -82,7 +82,7 @@ std::uint64_t LoraGradients::maskKey(const LoraModule& module) const
 
 at::Tensor LoraGradients::branchInput(const LoraModule& module, const at::Tensor& x) const
 {
-    if (!usesBranch() || !m_isTraining)
+    if (m_adapter.config().dropout == 0 || !m_isTraining)
         return x;
     at::Tensor dropped = at::empty_like(x);
     kernels::dropout(x, m_adapter.config().dropout, maskKey(module), dropped);
@@ -91,6 +91,8 @@ at::Tensor LoraGradients::branchInput(const LoraModule& module, const at::Tensor
 
 at::Tensor LoraGradients::blockWeight(const LoraModule& module)
 {
+    if (!module.magnitude.defined())
+        return {};
     return m_decoder.weight(module.slot.layer, Projection(module.slot.index))
         .narrow(0, module.firstRow, module.out);
 }
@@ -121,10 +123,11 @@ void LoraGradients::backward(std::int64_t layer, Projection projection, const at
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
         const LoraModule& module = m_adapter.modules()[i];
         const at::Tensor input = branchInput(module, x);
-        at::Tensor dInput = dx ? at::zeros_like(x) : at::Tensor();
+        const bool hasDropout = m_adapter.config().dropout > 0;
+        at::Tensor dInput = dx && hasDropout ? at::zeros_like(x) : at::Tensor();
         branchBackward(module, blockWeight(module), input,
-            dy.narrow(1, module.firstRow, module.out), dx ? &dInput : nullptr);
-        if (dx)
+            dy.narrow(1, module.firstRow, module.out), hasDropout && dx ? &dInput : dx);
+        if (dInput.defined())
             dx->add_(branchInput(module, dInput)); // the same mask again
     }
 }

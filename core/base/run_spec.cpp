@@ -99,16 +99,16 @@ void checkMethod(const RunSpec& spec, Checker& check)
             "method.targets", "no layers are chosen for the adapter", "Use \"all-linear\".");
     if (method.loraPlusRatio)
         check.range("method.lora_plus_ratio", *method.loraPlusRatio, 0.1, 1000.0);
-    if (spec.model.quantization != "none")
-        check.unsupported("model.quantization", spec.model.quantization,
-            "Use none; GGUF models keep their own compact weights.");
+    const bool isFrozen = spec.model.quantization != "none" || spec.model.dtype == "fast";
+    if (isFrozen && (method.kind == "full" || method.dora))
+        check.error("model.quantization",
+            "full fine-tuning and DoRA change weights that this model.dtype or model.quantization keeps frozen",
+            "Use none with dtype auto, or plain LoRA.");
 }
 
 void checkOptim(const OptimSpec& optim, Checker& check)
 {
     check.oneOf("optim.name", optim.name, { "adamw", "adamw8bit", "sgd" });
-    if (optim.name == "adamw8bit")
-        check.unsupported("optim.name", optim.name, "Use adamw.");
     check.range("optim.lr", optim.lr, 0.0, 1.0, "Usual values for LoRA are 1e-5 to 1e-3.");
     if (optim.lr > 1e-2 && optim.lr <= 1.0)
         check.advise("optim.lr", fmt::format("a learning rate of {} usually diverges", optim.lr),
@@ -169,9 +169,8 @@ std::vector<Issue> validate(const RunSpec& spec)
             "Choose a model folder, a .gguf file, or \"demo\".");
     check.oneOf(
         "model.dtype", spec.model.dtype, { "auto", "fast", "float32", "bfloat16", "float16" });
-    if (spec.model.dtype == "bfloat16" || spec.model.dtype == "float16"
-        || spec.model.dtype == "fast")
-        check.unsupported("model.dtype", spec.model.dtype, "Use auto or float32.");
+    if (spec.model.dtype == "bfloat16" || spec.model.dtype == "float16")
+        check.unsupported("model.dtype", spec.model.dtype, "Use auto, fast or float32.");
     check.oneOf("model.quantization", spec.model.quantization, { "none", "nf4", "fp4", "int8" });
     if (spec.device.starts_with("cuda"))
         check.unsupported("device", spec.device, "Use auto or cpu.");

@@ -57,6 +57,8 @@ void Decoder::restoreAll()
 
 void Decoder::restore(std::int64_t layer, Projection projection)
 {
+    if (m_frozen)
+        return; // never anything else
     const DecoderSpec& s = spec();
     const auto p = std::size_t(projection);
     const std::string prefix = s.names.layerPrefix + std::to_string(layer) + ".";

@@ -10,6 +10,7 @@
 // Owned by the compute thread that owns the Decoder.
 #pragma once
 
+#include "core/base/run_spec.h"
 #include "core/model/model_files.h"
 
 #include <ATen/core/Tensor.h>
@@ -27,7 +28,12 @@ struct WeightOptions {
     WeightForm form = WeightForm::Whole;
     Quantization quantization = Quantization::None; ///< only with Stored
     bool hasDoubleQuantization = true;              ///< 8-bit scales; Nf4 and Fp4
+    bool operator==(const WeightOptions&) const = default;
 };
+
+/// What "dtype" and "quantization" of a run ask for, on this processor: `fast` is bf16 where it has bf16 units. A
+/// checkpoint in 4 bits stays as it is.
+WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files);
 
 class FrozenWeights {
 public:

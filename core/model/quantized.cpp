@@ -18,6 +18,15 @@ namespace {
 constexpr std::int64_t kRowsPerPart = 64;
 constexpr std::int64_t kInt8Block = 32;
 
+bool hasBfloat16Units()
+{
+#ifdef __x86_64__
+    return __builtin_cpu_supports("avx512bf16");
+#else
+    return false;
+#endif
+}
+
 /// Calls `encode(row, values)` for parts of rows, in parallel.
 template <class Encode>
 void forParts(const StoredTensor& weight, Encode encode)
@@ -49,6 +58,21 @@ void encodeInt8(std::span<const float> values, std::uint8_t* out)
 }
 
 } // namespace
+
+WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files)
+{
+    WeightOptions options;
+    options.hasDoubleQuantization = model.doubleQuantization;
+    const std::map<std::string, Quantization> kinds { { "nf4", Quantization::Nf4 }, { "fp4", Quantization::Fp4 }, { "int8", Quantization::Int8 } };
+    if (const auto kind = kinds.find(model.quantization); kind != kinds.end())
+        options.quantization = kind->second;
+    const bool isFourBit = std::any_of(files.tensors().begin(), files.tensors().end(), [](const auto& t) { return t.second.type == StorageType::FourBit; });
+    if (options.quantization != Quantization::None || isFourBit)
+        options.form = WeightForm::Stored;
+    else if (model.dtype == "fast" && hasBfloat16Units())
+        options.form = WeightForm::Bfloat16;
+    return options;
+}
 
 StoredTensor quantized(const StoredTensor& weight, Quantization kind, bool hasDoubleQuantization, std::shared_ptr<const void>& owner)
 {

@@ -128,7 +128,7 @@ void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)
         std::optional<Database> own;
         const ExecutorHooks hooks { [&](const RunEvent& event, double time) { publish({ ticket.runId, time, event }); },
             [&] { return proceed(ticket.runId); }, [&] { return isStopping.load(); },
-            [&](const std::string& source, std::int64_t classes) -> LoadedModel& { return modelFor(source, true, classes); } };
+            [&](const ModelSpec& spec, std::int64_t classes) -> LoadedModel& { return modelForRun(spec, classes); } };
         try {
             own.emplace(home / "history.db");
             executeRun(ticket, *own, requests, hooks);
@@ -218,7 +218,7 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
     try {
         const c10::InferenceMode guard;
         const GenerateRequest& request = ticket.request;
-        LoadedModel& loaded = modelFor(request.model, false);
+        LoadedModel& loaded = modelForWriting(request.model);
         loaded.useAdapters(request.adapters);
         const Tokenizer& tokenizer = loaded.tokenizer();
         const ChatTemplate chatTemplate = loadChatTemplate(loaded.files(), "auto");
@@ -260,20 +260,33 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
     }
 }
 
-LoadedModel& RunService::Impl::modelFor(const std::string& source, bool isForRun, std::int64_t classes)
+LoadedModel& RunService::Impl::modelForRun(const ModelSpec& spec, std::int64_t classes)
 {
-    if (isForRun || !current) {
-        if (!model || modelSource != source || modelClasses != classes) {
-            model.reset();
-            model = std::make_unique<LoadedModel>(source, classes);
-            modelSource = source;
-            modelClasses = classes;
-        }
-        guest.reset();
+    const std::string key = fmt::format("{}|{}|{}|{}|{}", spec.source, spec.dtype, spec.quantization, spec.doubleQuantization, classes);
+    if (!model || modelKey != key) {
+        model.reset();
+        model = std::make_unique<LoadedModel>(spec.source, classes, &spec);
+        modelSource = classes == 0 ? spec.source : "";
+        modelKey = key;
+    }
+    guest.reset();
+    return *model;
+}
+
+/// The model of a current run, if it is the same; otherwise one beside it.
+LoadedModel& RunService::Impl::modelForWriting(const std::string& source)
+{
+    if (model && modelSource == source) {
+        if (current)
+            model->forgetAdapters();
         return *model;
     }
-    if (model && modelSource == source && modelClasses == classes) {
-        model->forgetAdapters();
+    if (!current) {
+        model.reset();
+        guest.reset();
+        model = std::make_unique<LoadedModel>(source);
+        modelSource = source;
+        modelKey.clear();
         return *model;
     }
     if (!guest || guestSource != source) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/loaded_model.h"
 
+#include "core/model/stored_product.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,11 +14,20 @@ namespace {
 
 constexpr double kLargestStrength = 1.5;
 
+/// Weights stored in few bits are read in less time than fp32 copies of them, and take no memory of their own.
+WeightOptions weightsForWriting(const ModelFiles& files)
+{
+    const auto& tensors = files.tensors();
+    const bool isCompact = std::any_of(tensors.begin(), tensors.end(), [](const auto& t) { return t.second.shape.size() == 2 && hasStoredProduct(t.second); });
+    return { isCompact ? WeightForm::Stored : WeightForm::Whole };
+}
+
 } // namespace
 
-LoadedModel::LoadedModel(const std::string& source, std::int64_t classes)
+LoadedModel::LoadedModel(const std::string& source, std::int64_t classes, const ModelSpec* spec)
     : m_files(std::make_shared<ModelFiles>(resolveModel(source), classes))
-    , m_decoder(m_files)
+    , m_weights(spec ? weightOptions(*spec, *m_files) : weightsForWriting(*m_files))
+    , m_decoder(std::make_unique<Decoder>(m_files, at::kFloat, m_weights))
     , m_current(std::vector<AdapterUse> {})
 {
 }
@@ -58,12 +69,16 @@ void LoadedModel::useAdapters(const std::vector<AdapterUse>& adapters)
     }
     forgetAdapters();
     m_adapters = std::move(opened);
-    m_decoder.restoreAll();
-    foldAdapters(folded, m_decoder);
-    if (LoraBranches::isNeeded(folded)) {
+    if (!m_decoder->canFold() && std::any_of(folded.begin(), folded.end(), [](const WeightedAdapter& use) { return LoraBranches::needsFolding(*use.adapter); })) {
+        m_weights = {};
+        m_decoder = std::make_unique<Decoder>(m_files);
+    }
+    m_decoder->restoreAll();
+    foldAdapters(folded, *m_decoder);
+    if (LoraBranches::isNeeded(folded, *m_decoder)) {
         for (const auto& [adapter, strength] : folded)
             adapter->refreshNorms();
-        m_branches.emplace(std::move(folded), m_decoder);
+        m_branches.emplace(std::move(folded), *m_decoder);
     }
     m_current = adapters;
 }

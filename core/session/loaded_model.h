@@ -22,10 +22,12 @@ std::int64_t classesOf(const std::vector<AdapterUse>& adapters);
 class LoadedModel {
 public:
     /// `classes` > 0 asks for a classification head of that size.
-    explicit LoadedModel(const std::string& source, std::int64_t classes = 0);
+    /// Without `spec` the weights stay as they are stored where that is faster for writing text.
+    explicit LoadedModel(const std::string& source, std::int64_t classes = 0, const ModelSpec* spec = nullptr);
 
     const ModelFiles& files() const { return *m_files; }
-    Decoder& decoder() { return m_decoder; }
+    Decoder& decoder() { return *m_decoder; }
+    const WeightOptions& weights() const { return m_weights; }
     /// What runs beside the weights of the adapters in use; null when folding says everything.
     ProjectionHook* hook() { return m_branches ? &*m_branches : nullptr; }
     /// Loaded on first use; throws when the model has none.
@@ -39,7 +41,8 @@ public:
 
 private:
     std::shared_ptr<const ModelFiles> m_files;
-    Decoder m_decoder;
+    WeightOptions m_weights;
+    std::unique_ptr<Decoder> m_decoder;
     std::unique_ptr<Tokenizer> m_tokenizer;
     std::map<std::string, std::shared_ptr<LoraAdapter>> m_adapters; ///< by folder
     std::optional<LoraBranches> m_branches;

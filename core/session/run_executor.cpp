@@ -74,7 +74,7 @@ OpenedRun openClassification(const RunTicket& ticket, const ExecutorHooks& hooks
     const ModelFiles files(resolveModel(spec.model.source));
     checkLength(spec, files);
     if (spec.data.format == "tokens") {
-        LoadedModel& model = hooks.model(spec.model.source, 0);
+        LoadedModel& model = hooks.model(spec.model, 0);
         if (!model.files().spec().head.isClassifier())
             throw Error(ErrorCode::InvalidInput, fmt::format("{} is no classifier, which data.format tokens needs", files.name()), "Use data.format classification, or a classification model.");
         return { model, loadTokenData(spec, model.files().spec()), {} };
@@ -85,12 +85,12 @@ OpenedRun openClassification(const RunTicket& ticket, const ExecutorHooks& hooks
     const Tokenizer tokenizer = files.loadTokenizer();
     LoadedData data = loadData(spec, tokenizer, ChatTemplate::parse("", "no template"), progress);
     trainHooks.emit(Progress { "loading_model", 0, 0 });
-    return { hooks.model(spec.model.source, std::int64_t(data.labels.size())), std::move(data), {} };
+    return { hooks.model(spec.model, std::int64_t(data.labels.size())), std::move(data), {} };
 }
 
 OpenedRun openLanguageModel(const RunTicket& ticket, const ExecutorHooks& hooks, const RunHooks& trainHooks, const LoadProgress& progress)
 {
-    LoadedModel& model = hooks.model(ticket.spec.model.source, 0);
+    LoadedModel& model = hooks.model(ticket.spec.model, 0);
     const DecoderSpec& spec = model.files().spec();
     if (spec.head.isClassifier() || !spec.isCausal)
         throw Error(ErrorCode::InvalidInput, fmt::format("{} does not write text", model.files().name()), "Set task to sequence_classification, or choose a language model.");

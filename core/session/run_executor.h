@@ -27,8 +27,8 @@ struct ExecutorHooks {
     std::function<void(const RunEvent&, double time)> publish; ///< to listeners, after the history has it
     std::function<bool()> proceed;
     std::function<bool()> isStopping;
-    /// The opened model of a source, kept between runs; with a classification head of `classes` > 0.
-    std::function<LoadedModel&(const std::string& source, std::int64_t classes)> model;
+    /// The opened model, kept between runs; with a classification head of `classes` > 0.
+    std::function<LoadedModel&(const ModelSpec& model, std::int64_t classes)> model;
 };
 
 /// Never throws.

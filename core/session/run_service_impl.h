@@ -40,7 +40,8 @@ struct RunService::Impl {
     bool isCancelled(std::uint64_t handle);
     void generateNow(const GenerationTicket& ticket);
     /// One model stays open. While a run uses it, another source is opened beside it and dropped afterwards.
-    LoadedModel& modelFor(const std::string& source, bool isForRun, std::int64_t classes = 0);
+    LoadedModel& modelForRun(const ModelSpec& spec, std::int64_t classes);
+    LoadedModel& modelForWriting(const std::string& source);
     void publish(const RunMessage& message);
 
     void openHistory();
@@ -64,7 +65,7 @@ struct RunService::Impl {
 
     std::unique_ptr<LoadedModel> model, guest; ///< compute thread only
     std::string modelSource, guestSource;
-    std::int64_t modelClasses = 0;
+    std::string modelKey; ///< what a run asked for; empty = opened for writing text
     std::jthread thread; ///< last: joins before the rest goes
 };
 

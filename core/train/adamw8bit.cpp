@@ -92,11 +92,12 @@ void EightBitMoments::step(
         });
 }
 
-std::vector<std::span<std::uint8_t>> EightBitMoments::parts()
+std::vector<std::pair<std::string, std::span<std::uint8_t>>> EightBitMoments::parts()
 {
     if (!isEightBit())
-        return { bytesOf(m_moment1), bytesOf(m_moment2) };
-    return { m_codes1, m_codes2, bytesOf(m_scales1), bytesOf(m_scales2) };
+        return { { "first_moment", bytesOf(m_moment1) }, { "second_moment", bytesOf(m_moment2) } };
+    return { { "first_codes", m_codes1 }, { "second_codes", m_codes2 },
+        { "first_scales", bytesOf(m_scales1) }, { "second_scales", bytesOf(m_scales2) } };
 }
 
 } // namespace dadeum

@@ -11,6 +11,8 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace dadeum {
@@ -29,8 +31,8 @@ public:
     void step(std::span<float> values, std::span<const float> grads, const AdamRates& rates);
 
     bool isEightBit() const { return !m_codes1.empty(); }
-    /// Everything as bytes in a fixed order, for checkpoints.
-    std::vector<std::span<std::uint8_t>> parts();
+    /// Everything as bytes, by name, for checkpoints.
+    std::vector<std::pair<std::string, std::span<std::uint8_t>>> parts();
 
 private:
     std::vector<std::uint8_t> m_codes1, m_codes2; ///< 8-bit

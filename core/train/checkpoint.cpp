@@ -54,13 +54,6 @@ TrainState stateFromJson(const Json& json, std::int64_t& optimizerSteps, const s
     }
 }
 
-StoredTensor view(const at::Tensor& tensor)
-{
-    StoredTensor stored { StorageType::F32, tensor.sizes().vec(), {}, 0 };
-    stored.bytes = { static_cast<const std::uint8_t*>(tensor.const_data_ptr()), tensor.nbytes() };
-    return stored;
-}
-
 /// ckpt folders by step, newest first.
 std::vector<std::pair<std::int64_t, fs::path>> checkpointFolders(const fs::path& folder)
 {
@@ -96,9 +89,11 @@ fs::path saveCheckpoint(const fs::path& folder, const TrainState& state, const L
     try {
         adapter.save(temporary);
         std::map<std::string, StoredTensor> moments;
-        if (optimizer.firstMoment().defined()) {
-            moments.emplace("first_moment", view(optimizer.firstMoment()));
-            moments.emplace("second_moment", view(optimizer.secondMoment()));
+        for (const Optimizer::State& part : optimizer.states()) {
+            StoredTensor& moment = moments[part.name];
+            moment.type = part.type;
+            moment.shape = { std::int64_t(part.bytes.size()) / traitsOf(part.type).blockBytes };
+            moment.bytes = part.bytes;
         }
         writeSafetensors(temporary / kOptimizerFile, moments);
         writeFileAtomically(temporary / kStateFile, toJson(state, optimizer.steps()).dump(2) + "\n");
@@ -140,16 +135,13 @@ TrainState loadCheckpoint(const fs::path& checkpoint, LoraAdapter& adapter, Opti
     TrainState state = stateFromJson(readJsonFile(checkpoint / kStateFile, 1 << 20), optimizerSteps, place);
     adapter.readWeights(checkpoint);
     const SafetensorsFile file(checkpoint / kOptimizerFile);
-    const auto read = [&](const char* name, at::Tensor& into) {
-        if (!into.defined())
-            return;
-        const StoredTensor& stored = file.at(name);
-        if (stored.type != StorageType::F32 || stored.elements() != into.numel())
-            throw Error(ErrorCode::InvalidInput, fmt::format("{}: {} has {} elements, this run needs {}", file.path().string(), name, stored.elements(), into.numel()));
-        expandRows(stored, 0, stored.rows(), into.mutable_data_ptr<float>());
-    };
-    read("first_moment", optimizer.firstMoment());
-    read("second_moment", optimizer.secondMoment());
+    for (const Optimizer::State& part : optimizer.states()) {
+        const StoredTensor& stored = file.at(part.name);
+        if (stored.type != part.type || stored.bytes.size() != part.bytes.size())
+            throw Error(ErrorCode::InvalidInput, fmt::format("{}: {} has {} bytes of {}, this run needs {} of {}", file.path().string(), part.name,
+                stored.bytes.size(), traitsOf(stored.type).name, part.bytes.size(), traitsOf(part.type).name));
+        std::copy(stored.bytes.begin(), stored.bytes.end(), part.bytes.begin());
+    }
     optimizer.setSteps(optimizerSteps);
     return state;
 }

@@ -39,6 +39,26 @@ std::int64_t blockBytesPerToken(const DecoderSpec& m)
             + m.outputSize(Projection::GateUp) + m.heads);
 }
 
+/// The blocks' weights in their form, everything else in fp32, and the mapped file as far as it stays in use.
+std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t fileBytes)
+{
+    std::int64_t modules = 0, largest = 0;
+    for (std::size_t p = 0; p < kProjections; ++p) {
+        const std::int64_t size = m.outputSize(Projection(p)) * m.inputSize(Projection(p));
+        modules += size * m.layers;
+        largest += size;
+    }
+    const std::int64_t others = (m.parameters() - modules) * kFloat, shared = largest * kFloat;
+    const std::string& kind = spec.model.quantization;
+    if (kind == "int8")
+        return others + shared + modules * 34 / 32 + fileBytes;
+    if (kind == "nf4" || kind == "fp4")
+        return others + shared + modules / 2 + modules / 64 * (spec.model.doubleQuantization ? 1 : 4) + fileBytes;
+    if (spec.model.dtype == "fast")
+        return others + modules * 2 + fileBytes;
+    return others + modules * kFloat + fileBytes;
+}
+
 /// Nothing while a form is half filled in: what is wrong with it, `validate` and the run itself say.
 AdapterPlan adapterPlan(const RunSpec& spec, const DecoderSpec& m)
 {
@@ -70,10 +90,12 @@ MemoryPlan planMemory(
     const AdapterPlan adapters = adapterPlan(spec, m);
     plan.trainableParameters = adapters.trainableParameters();
     plan.totalParameters = adapters.allParameters();
-    plan.weights = m.parameters() * kFloat + fileBytes;
+    plan.weights = weightBytes(spec, m, fileBytes);
     plan.adapters = plan.trainableParameters * kFloat;
     plan.gradients = plan.trainableParameters * kFloat;
-    plan.optimizer = spec.optim.name == "sgd" ? 0 : 2 * plan.trainableParameters * kFloat;
+    plan.optimizer = spec.optim.name == "sgd" ? 0
+        : spec.optim.name == "adamw8bit"      ? 2 * plan.trainableParameters
+                                              : 2 * plan.trainableParameters * kFloat;
     plan.logits = kHeadChunk * (m.head.outputs + 6 * m.hidden) * kFloat;
     plan.runtime = kRuntimeBytes;
     const std::int64_t fixed = plan.weights + plan.adapters + plan.gradients + plan.optimizer

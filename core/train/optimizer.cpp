@@ -38,7 +38,10 @@ Optimizer::Optimizer(const OptimSpec& spec, std::vector<OptimizedTensor> tensors
     std::int64_t total = 0;
     for (OptimizedTensor& tensor : tensors) {
         total += tensor.value.numel();
-        if (!m_tensors.empty() && follows(m_tensors.back(), tensor)) {
+        if (m_spec.name == "adamw8bit")
+            m_eightBit.emplace_back(tensor.value.numel());
+        // Blocks of 8-bit moments begin with each tensor.
+        if (m_eightBit.empty() && !m_tensors.empty() && follows(m_tensors.back(), tensor)) {
             m_tensors.back().value = joined(m_tensors.back().value, tensor.value);
             m_tensors.back().grad = joined(m_tensors.back().grad, tensor.grad);
         } else {
@@ -85,10 +88,36 @@ void Optimizer::step(double lr)
 {
     ++m_steps;
     std::int64_t offset = 0;
-    for (const OptimizedTensor& tensor : m_tensors) {
-        stepTensor(tensor, offset, lr * tensor.lrRatio);
+    for (std::size_t i = 0; i < m_tensors.size(); ++i) {
+        const OptimizedTensor& tensor = m_tensors[i];
+        const double rate = lr * tensor.lrRatio;
+        const auto count = std::size_t(tensor.value.numel());
+        if (m_eightBit.empty())
+            stepTensor(tensor, offset, rate);
+        else
+            m_eightBit[i].step({ tensor.value.mutable_data_ptr<float>(), count },
+                { tensor.grad.const_data_ptr<float>(), count },
+                { rate, m_spec.betas[0], m_spec.betas[1], m_spec.eps,
+                    tensor.decays ? m_spec.weightDecay : 0, m_steps });
         offset += tensor.value.numel();
     }
+}
+
+std::vector<Optimizer::State> Optimizer::states()
+{
+    std::vector<State> all;
+    const auto addMoment = [&](const char* name, const at::Tensor& moment) {
+        all.push_back({ name, StorageType::F32,
+            { static_cast<std::uint8_t*>(moment.mutable_data_ptr()), moment.nbytes() } });
+    };
+    if (m_first.defined()) {
+        addMoment("first_moment", m_first);
+        addMoment("second_moment", m_second);
+    }
+    for (std::size_t i = 0; i < m_eightBit.size(); ++i)
+        for (const auto& [name, bytes] : m_eightBit[i].parts())
+            all.push_back({ name + "." + std::to_string(i), StorageType::U8, bytes });
+    return all;
 }
 
 void Optimizer::stepTensor(const OptimizedTensor& tensor, std::int64_t offset, double rate)

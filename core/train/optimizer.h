@@ -6,10 +6,14 @@
 #pragma once
 
 #include "core/base/run_spec.h"
+#include "core/model/stored_tensor.h"
+#include "core/train/adamw8bit.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace dadeum {
@@ -34,16 +38,21 @@ public:
 
     std::int64_t steps() const { return m_steps; }
     void setSteps(std::int64_t steps) { m_steps = steps; }
-    /// First and second moments of all tensors one after the other, for checkpoints; SGD leaves
-    /// them undefined.
-    at::Tensor& firstMoment() { return m_first; }
-    at::Tensor& secondMoment() { return m_second; }
+    /// Everything that checkpoints must keep, by name: first and second moments of all tensors one
+    /// after the other, or the parts of 8-bit moments. SGD has none.
+    struct State {
+        std::string name;
+        StorageType type;
+        std::span<std::uint8_t> bytes;
+    };
+    std::vector<State> states();
 
 private:
     void stepTensor(const OptimizedTensor& tensor, std::int64_t offset, double rate);
     OptimSpec m_spec;
     std::vector<OptimizedTensor> m_tensors;
-    at::Tensor m_first, m_second;
+    at::Tensor m_first, m_second; ///< adamw
+    std::vector<EightBitMoments> m_eightBit; ///< adamw8bit: one per tensor
     std::int64_t m_steps = 0;
 };
 
