@@ -10,6 +10,7 @@
 #include "core/train/sample_pages.h"
 
 #include <ATen/Parallel.h>
+#include <fmt/format.h>
 #include <c10/core/InferenceMode.h>
 #include <malloc.h>
 #include <sys/resource.h>

@@ -140,7 +140,10 @@ TEST_CASE("validation finds each wrong field")
     CHECK(hasIssue(with([](RunSpec& s) { s.data.validation = "0.9"; }), "data.validation"));
     CHECK(hasIssue(with([](RunSpec& s) { s.train.microBatch = 0; }), "train.micro_batch"));
     CHECK(hasIssue(with([](RunSpec& s) { s.optim.schedule = "sawtooth"; }), "optim.schedule"));
-    CHECK(hasIssue(with([](RunSpec& s) { s.model.quantization = "nf4"; }), "model.quantization"));
+    CHECK(hasIssue(with([](RunSpec& s) { s.model.quantization = "nf5"; }), "model.quantization"));
+    CHECK(validate(with([](RunSpec& s) { s.model.quantization = "nf4"; })).empty());
+    CHECK(hasIssue(with([](RunSpec& s) { s.model.quantization = "nf4", s.method.kind = "full"; }), "model.quantization"));
+    CHECK(hasIssue(with([](RunSpec& s) { s.model.dtype = "fast", s.method.dora = true; }), "model.quantization"));
     CHECK(hasIssue(with([](RunSpec& s) { s.method.dropout = 1; }), "method.dropout"));
 }
 

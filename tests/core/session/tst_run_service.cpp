@@ -110,12 +110,17 @@ TEST_CASE("a run trains and its history holds every point")
     CHECK_FALSE(store.checkpoints(id).empty());
 }
 
-TEST_CASE("stopping saves and resuming gives the adapter and history of an uninterrupted run")
+namespace {
+
+/// A run stopped after five steps and resumed against one that was never stopped.
+void checkResume(const std::function<void(RunSpec&)>& change)
 {
     Studio studio;
+    RunSpec spec = studio.spec(12);
+    change(spec);
     RunService service(studio.home());
     Recorder recorder(service);
-    const std::string whole = service.start(studio.spec(12));
+    const std::string whole = service.start(spec);
     service.waitUntilIdle();
 
     std::string parts;
@@ -125,7 +130,7 @@ TEST_CASE("stopping saves and resuming gives the adapter and history of an unint
             if (std::holds_alternative<Step>(m.event) && ++steps == 5)
                 service.stop(RunService::StopMode::Save);
         });
-        parts = service.start(studio.spec(12));
+        parts = service.start(spec);
         service.waitUntilIdle();
         service.unsubscribe(listener);
     }
@@ -146,6 +151,28 @@ TEST_CASE("stopping saves and resuming gives the adapter and history of an unint
             CHECK(a[i].value == b[i].value);
         }
     }
+}
+
+} // namespace
+
+TEST_CASE("stopping saves and resuming gives the adapter and history of an uninterrupted run")
+{
+    checkResume([](RunSpec&) {});
+}
+
+TEST_CASE("runs over quantised weights with 8-bit states resume exactly")
+{
+    checkResume([](RunSpec& spec) {
+        spec.model.quantization = "nf4";
+        spec.optim.name = "adamw8bit";
+        spec.method.modulesToSave = { "lm_head" }; // large enough for 8-bit states
+        spec.method.dropout = 0.1;
+    });
+}
+
+TEST_CASE("fast runs resume exactly")
+{
+    checkResume([](RunSpec& spec) { spec.model.dtype = "fast"; });
 }
 
 TEST_CASE("a paused run waits and goes on")

@@ -162,6 +162,26 @@ TEST_CASE("LoRA on the embedding equals PEFT") { checkCase("llama-embedding"); }
 TEST_CASE("all linear targets equal PEFT") { checkCase("qwen2-all-linear"); }
 TEST_CASE("targets by regular expression equal PEFT") { checkCase("llama-regex"); }
 
+TEST_CASE("LoRA over a checkpoint in 4 bits equals PEFT with bitsandbytes")
+{
+    const auto folder = reference("quant/qlora");
+    const auto files = std::make_shared<ModelFiles>(folder / "base-4bit");
+    Decoder decoder(files, at::kFloat, weightOptions({}, *files));
+    REQUIRE_FALSE(decoder.canFold());
+    LoraAdapter adapter = LoraAdapter::load(folder / "adapter", decoder.files());
+    const SafetensorsFile io(folder / "io.safetensors");
+    const Batch batch = batchOf(io);
+    CHECK(logitError(logitsOf(decoder, batch, nullptr), tensorOf(io, "logits_base"), batch) < 1e-4);
+    LoraGradients gradients(adapter, decoder);
+    gradients.refresh();
+    gradients.setTraining(false);
+    CHECK(logitError(logitsOf(decoder, batch, &gradients), tensorOf(io, "logits"), batch) < 1e-4);
+    TrainPass pass(decoder, &gradients, &gradients.base(), false);
+    const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised)) / double(batch.packed.supervised);
+    CHECK(loss == doctest::Approx(tensorOf(io, "loss").item<double>()).epsilon(2e-6));
+    checkGradients(io, adapter);
+}
+
 TEST_CASE("folding in and removing an adapter restores the base weights exactly")
 {
     Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama-tied")));
