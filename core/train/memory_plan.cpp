@@ -87,6 +87,7 @@ MemoryPlan planMemory(
             "Choose a decoder such as a Llama, Qwen or EXAONE model, or train a classifier.");
     MemoryPlan plan;
     plan.available = availableBytes;
+    plan.context = m.maxPositions;
     const AdapterPlan adapters = adapterPlan(spec, m);
     plan.trainableParameters = adapters.trainableParameters();
     plan.totalParameters = adapters.allParameters();

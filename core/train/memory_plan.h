@@ -18,6 +18,7 @@ struct MemoryPlan {
     std::int64_t available = 0; ///< physical memory or the cgroup's limit; 0 = unknown
     std::int64_t trainableParameters = 0, totalParameters = 0;
     std::int64_t passTokens = 0; ///< tokens per compute pass
+    std::int64_t context = 0;    ///< the longest row that the model reads, tokens
     bool recompute = false;      ///< activations are recomputed in the backward pass
 };
 

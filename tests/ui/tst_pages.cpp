@@ -66,6 +66,16 @@ QStringList clippedTexts(QWidget* root)
     return clipped;
 }
 
+QString widths(const std::vector<Page*>& pages)
+{
+    QStringList all;
+    for (const Page* page : pages)
+        all += QStringLiteral("%1 %2")
+                   .arg(page->metaObject()->className())
+                   .arg(page->minimumSizeHint().width());
+    return all.join(", ");
+}
+
 /// Controls of a page that can be seen now, without the parts of Qt's own widgets.
 QList<QWidget*> visibleControls(QWidget* page)
 {
@@ -161,8 +171,7 @@ void TestPages::textsFit(const QString& language, const QSize& size)
             QTest::qWait(120);
             const QStringList clipped = clippedTexts(&window);
             QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join('\n')));
-            QVERIFY2(
-                window.minimumSizeHint().width() <= size.width(), page->metaObject()->className());
+            QVERIFY2(window.minimumSizeHint().width() <= size.width(), qPrintable(widths(pages())));
         }
     }
 }

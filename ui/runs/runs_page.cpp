@@ -10,7 +10,6 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTreeView>
 
 #include "ui/bridge/device_monitor.h"
@@ -22,6 +21,7 @@
 #include "ui/runs/run_actions.h"
 #include "ui/runs/run_details.h"
 #include "ui/runs/running_card.h"
+#include "ui/widgets/page_stack.h"
 
 namespace dadeum::ui {
 namespace {
@@ -60,7 +60,7 @@ RunsPage::RunsPage(StudioContext& context, QWidget* parent)
     header()->addAction(m_new);
     connect(m_new, &QPushButton::clicked, &context.navigator, &Navigator::newRunRequested);
 
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     body()->addWidget(m_stack, 1);
     m_firstRun = new FirstRun(context, m_stack);
     m_splitter = new QSplitter(Qt::Horizontal, m_stack);

@@ -7,7 +7,6 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QShortcut>
-#include <QStackedWidget>
 
 #include <algorithm>
 #include <utility>
@@ -29,6 +28,7 @@
 #include "ui/shell/language.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/settings_page.h"
+#include "ui/widgets/page_stack.h"
 #include "ui/wizard/new_run_page.h"
 #include "ui/wizard/recipe_step.h"
 
@@ -125,7 +125,7 @@ void MainWindow::buildShell()
     row->addWidget(m_rail);
     QVBoxLayout* column = makeColumn(nullptr, 0);
     row->addLayout(column, 1);
-    m_stack = new QStackedWidget(central);
+    m_stack = new PageStack(central);
     m_runs = new RunsPage(m_context, m_stack);
     m_newRun = new NewRunPage(m_context, *m_models, m_stack);
     m_live = new LivePage(m_context, m_stack);

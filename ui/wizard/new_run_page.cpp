@@ -8,7 +8,6 @@
 #include <QMimeData>
 #include <QResizeEvent>
 #include <QShortcut>
-#include <QStackedWidget>
 
 #include <algorithm>
 #include <filesystem>
@@ -19,6 +18,7 @@
 #include "ui/models/run_text.h"
 #include "ui/newrun/field_editor.h"
 #include "ui/newrun/memory_pane.h"
+#include "ui/widgets/page_stack.h"
 #include "ui/wizard/data_step.h"
 #include "ui/wizard/recipe_step.h"
 #include "ui/wizard/review_step.h"
@@ -40,7 +40,7 @@ int stepOf(const std::string& field)
     if (field == "model.source")
         return NewRunPage::ModelPart;
     for (const char* path : { "data.train", "data.validation", "data.format", "data.columns",
-             "data.system", "data.template" }) {
+             "data.system", "data.template", "data.max_length" }) {
         if (field.starts_with(path))
             return NewRunPage::DataPart;
     }
@@ -92,7 +92,7 @@ void NewRunPage::build()
     connect(m_save, &QPushButton::clicked, this, &NewRunPage::saveFile);
     body()->setContentsMargins(0, 0, 0, 0);
     body()->setSpacing(0);
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     m_models = new ModelBrowser(m_scout, m_stack);
     m_data = new DataStep(m_draft, m_outlook, m_stack);
     m_recipe = new RecipeStep(m_context, m_draft, m_outlook, m_stack);
@@ -117,6 +117,12 @@ void NewRunPage::buildFooter()
     m_draftState = new ElidedLabel("caption", footer);
     m_problem = new Note(footer);
     m_problem->hide();
+    m_shorten = makeButton({}, "", "small", m_problem);
+    m_problem->row()->addWidget(m_shorten);
+    connect(m_shorten, &QPushButton::clicked, this, [this] {
+        if (const auto limit = m_outlook.lengthLimit())
+            m_draft.set("data.max_length", *limit);
+    });
     m_foot = makeLabel("label", footer);
     m_back = makeButton("arrow-left", "", "", footer);
     m_next = makeButton("arrow-right", "primary", "", footer);
@@ -178,6 +184,11 @@ std::optional<Issue> NewRunPage::problemOf(int step) const
     return std::nullopt;
 }
 
+bool NewRunPage::isTooLong(int step) const
+{
+    return step != ModelPart && m_outlook.lengthLimit();
+}
+
 void NewRunPage::follow()
 {
     m_models->setCurrent(m_draft.spec().model.source);
@@ -191,7 +202,16 @@ void NewRunPage::follow()
 void NewRunPage::showFooter()
 {
     const auto problem = problemOf(m_step);
-    m_problem->setVisible(problem.has_value());
+    const bool isTooLong = !problem && this->isTooLong(m_step);
+    m_problem->setVisible(problem || isTooLong);
+    m_shorten->setVisible(isTooLong);
+    if (isTooLong) {
+        const QString limit = Format::count(*m_outlook.lengthLimit());
+        m_problem->set(Note::Kind::Bad, "triangle-alert", tr("Rows are too long for the model."),
+            tr("It reads at most %1 tokens.").arg(limit));
+        m_shorten->setText(tr("Set max length to %1").arg(limit));
+        describe(m_shorten, m_shorten->text(), tr("Longer rows are cut, or left out, as chosen"));
+    }
     if (problem) {
         const FieldInfo* field = findField(problem->field);
         m_problem->set(Note::Kind::Bad, "triangle-alert",
@@ -219,7 +239,7 @@ void NewRunPage::showFooter()
             facts += Format::memory(m_outlook.memory()->total);
     }
     m_foot->setText(facts.join(QStringLiteral(" · ")));
-    m_foot->setVisible(!problem || width() > 1100);
+    m_foot->setVisible((!problem && !isTooLong) || width() > 1100);
     const bool isQueued
         = m_context.service.currentRun().has_value() || !m_context.service.queue().empty();
     const QString next[] = { tr("Next: data"), tr("Next: recipe"), tr("Next: check"),
@@ -230,13 +250,13 @@ void NewRunPage::showFooter()
     describe(m_next, next[m_step],
         m_step == ReviewPart ? tr("Start training, or queue behind the current run (Ctrl+Return)")
                              : tr("Go on (Alt+Right)"));
-    m_next->setEnabled(!problem && !m_starting.isRunning());
+    m_next->setEnabled(!problem && !isTooLong && !m_starting.isRunning());
     m_back->setEnabled(m_step > 0);
 }
 
 void NewRunPage::start()
 {
-    if (m_draft.hasErrors() || m_starting.isRunning())
+    if (m_draft.hasErrors() || m_outlook.lengthLimit() || m_starting.isRunning())
         return;
     m_starting.start(
         poolExecutor(),

@@ -43,6 +43,8 @@ public:
     DataStep* dataStep() const { return m_data; }
     RecipeStep* recipeStep() const { return m_recipe; }
     ReviewStep* reviewStep() const { return m_review; }
+    /// Sets the max length to what the model reads; visible while it is longer.
+    QPushButton* shortenButton() const { return m_shorten; }
 
 protected:
     void retranslate() override;
@@ -62,6 +64,7 @@ private:
     void loadDraft();
     /// The first error that belongs to a step, or to all steps for the last one.
     std::optional<Issue> problemOf(int step) const;
+    bool isTooLong(int step) const;
 
     RunDraft m_draft;
     RunOutlook m_outlook;
@@ -80,6 +83,7 @@ private:
     IconLabel* m_draftIcon;
     ElidedLabel* m_draftState;
     Note* m_problem;
+    QPushButton* m_shorten;
     QLabel* m_foot;
     QPushButton* m_back;
     QPushButton* m_next;

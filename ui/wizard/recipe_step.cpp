@@ -255,6 +255,9 @@ void RecipeStep::useRecipe(const std::string& id)
     // Its columns are those of another data set than the demo's.
     if (recipe->isForData && m_draft.spec().data.train == std::vector<std::string> { "demo" })
         m_draft.set("data.train", Json::array());
+    // A recipe knows the model's size, not how long a text this one reads.
+    if (const auto limit = m_outlook.lengthLimit())
+        m_draft.set("data.max_length", *limit);
     m_refused->setVisible(!refused.empty());
     if (refused.empty())
         return;

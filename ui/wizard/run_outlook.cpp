@@ -90,6 +90,13 @@ void RunOutlook::refresh()
         readData();
 }
 
+std::optional<std::int64_t> RunOutlook::lengthLimit() const
+{
+    if (!m_memory || m_memory->context <= 0 || m_draft.spec().data.maxLength <= m_memory->context)
+        return std::nullopt;
+    return m_memory->context;
+}
+
 void RunOutlook::estimate()
 {
     m_estimating.start(

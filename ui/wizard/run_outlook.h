@@ -26,6 +26,8 @@ public:
     /// Empty while unknown; then `memoryProblem` may say why.
     const std::optional<MemoryPlan>& memory() const { return m_memory; }
     const std::optional<Error>& memoryProblem() const { return m_memoryProblem; }
+    /// The longest row that the model reads, when the draft asks for longer ones.
+    std::optional<std::int64_t> lengthLimit() const;
     bool isMemoryStale() const { return m_estimating.isRunning() || m_estimateSoon.isActive(); }
 
     /// Columns of the first training file.
