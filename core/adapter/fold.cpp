@@ -139,6 +139,7 @@ void LoraAdapter::copySaved(Decoder& decoder) const
         if (isFolded(weight, decoder.spec()))
             tensors.at(weight.weight.name).copy_(weight.value);
     }
+    decoder.headChanged();
 }
 
 void LoraAdapter::addTo(Decoder& decoder, double strength)
@@ -150,6 +151,8 @@ void LoraAdapter::addTo(Decoder& decoder, double strength)
     for (const SavedWeight& weight : m_saved)
         if (isFolded(weight, decoder.spec()))
             addDelta(weight, tensors.at(weight.weight.name), strength);
+    if (!m_saved.empty())
+        decoder.headChanged();
 }
 
 void LoraAdapter::addTo(const std::string& weight, at::Tensor& value, double strength)
@@ -209,6 +212,7 @@ void LoraAdapter::removeFrom(Decoder& decoder) const
         if (isFolded(weight, decoder.spec()) && hasBase(weight))
             tensors.at(weight.weight.name).copy_(baseWeight(weight));
     }
+    decoder.headChanged();
 }
 
 void foldAdapters(const std::vector<WeightedAdapter>& adapters, Decoder& decoder)

@@ -74,12 +74,18 @@ void LoraBranches::forward(
 {
     if (!m_isFrozen)
         return; // the effective weights already hold the adapters
-    for (const auto& [adapter, strength] : m_adapters) {
-        const LoraAdapter::Group& group = adapter->group(layer, projection);
-        for (std::size_t i = group.first; i < group.first + group.count; ++i) {
-            const LoraModule& module = adapter->modules()[i];
-            addBranch(module, {}, x, y.narrow(1, module.firstRow, module.out), strength);
-        }
+    for (const auto& [adapter, strength] : m_adapters)
+        addBranches(*adapter, adapter->group(layer, projection), x, y, strength);
+}
+
+void LoraBranches::addBranches(const LoraAdapter& adapter, const LoraAdapter::Group& group, const at::Tensor& x, at::Tensor& y, double strength)
+{
+    if (group.count == 0)
+        return;
+    const at::Tensor h = at::mm(x, group.a.t()); // [T, sum of ranks]
+    for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+        const LoraModule& module = adapter.modules()[i];
+        y.narrow(1, module.firstRow, module.out).addmm_(h.narrow(1, module.firstRank, module.rank), module.b.t(), 1, strength * module.scaling);
     }
 }
 

@@ -30,6 +30,8 @@ protected:
     /// y += strength · (adapted product − x Wᵀ), with `input` instead of x on the adapter's side.
     void addBranch(const LoraModule& module, const at::Tensor& weight, const at::Tensor& input,
         at::Tensor y, double strength) const;
+    /// The same for all modules of a projection, which share x Aᵀ; without DoRA.
+    static void addBranches(const LoraAdapter& adapter, const LoraAdapter::Group& group, const at::Tensor& x, at::Tensor& y, double strength);
     virtual at::Tensor branchInput(const LoraModule& module, const at::Tensor& x) const
     {
         return x;
@@ -81,12 +83,14 @@ public:
 
 private:
     at::Tensor branchInput(const LoraModule& module, const at::Tensor& x) const override;
-    /// Gradients of one module run as a branch, or folded when `isFolded`; adds to dInput when
-    /// given.
+    /// Gradients of one module run as a branch; adds to dInput when given.
     void branchBackward(const LoraModule& module, const at::Tensor& weight, const at::Tensor& input,
         const at::Tensor& dy, at::Tensor* dInput);
-    void foldedBackward(const LoraAdapter::Group& group, const at::Tensor& weight,
-        const at::Tensor& x, const at::Tensor& dy);
+    /// Of all modules of a projection, which share x Aᵀ. `weight` is needed by DoRA; `dx` is null where the weights hold the
+    /// adapters.
+    void groupBackward(const LoraAdapter::Group& group, const at::Tensor& weight, const at::Tensor& x, const at::Tensor& dy, at::Tensor* dx);
+    /// Whether branches need neither dropout nor DoRA, so that the modules of a projection share their products.
+    bool sharesProducts() const { return m_isFrozen && (m_adapter.config().dropout == 0 || !m_isTraining); }
     /// Of a module in a block; undefined where only DoRA would need it.
     at::Tensor blockWeight(const LoraModule& module);
     std::uint64_t maskKey(const LoraModule& module) const;

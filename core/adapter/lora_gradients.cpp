@@ -103,6 +103,10 @@ void LoraGradients::forward(
     const LoraAdapter::Group& group = m_adapter.group(layer, projection);
     if (!usesBranch())
         return; // the effective weights already hold the adapter
+    if (sharesProducts()) {
+        addBranches(m_adapter, group, x, y, 1);
+        return;
+    }
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
         const LoraModule& module = m_adapter.modules()[i];
         addBranch(module, blockWeight(module), branchInput(module, x),
@@ -117,7 +121,11 @@ void LoraGradients::backward(std::int64_t layer, Projection projection, const at
     if (group.count == 0)
         return;
     if (!usesBranch()) {
-        foldedBackward(group, m_decoder.weight(layer, projection), x, dy);
+        groupBackward(group, m_decoder.weight(layer, projection), x, dy, nullptr);
+        return;
+    }
+    if (sharesProducts()) {
+        groupBackward(group, {}, x, dy, dx);
         return;
     }
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
@@ -132,10 +140,7 @@ void LoraGradients::backward(std::int64_t layer, Projection projection, const at
     }
 }
 
-/// The weights hold the adapters: dx is right already, and all modules of the projection share the
-/// product x Aᵀ.
-void LoraGradients::foldedBackward(const LoraAdapter::Group& group, const at::Tensor& weight,
-    const at::Tensor& x, const at::Tensor& dy)
+void LoraGradients::groupBackward(const LoraAdapter::Group& group, const at::Tensor& weight, const at::Tensor& x, const at::Tensor& dy, at::Tensor* dx)
 {
     const at::Tensor h = at::mm(x, group.a.t()); // [T, sum of ranks]
     at::Tensor dh = at::empty_like(h);
@@ -158,6 +163,8 @@ void LoraGradients::foldedBackward(const LoraAdapter::Group& group, const at::Te
     }
     at::Tensor gradA = group.gradA;
     gradA.addmm_(dh.t(), x);
+    if (dx)
+        dx->addmm_(dh, group.a);
 }
 
 void LoraGradients::branchBackward(const LoraModule& module, const at::Tensor& weight,

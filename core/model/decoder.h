@@ -102,6 +102,8 @@ public:
     std::vector<NamedParameter> parameters() const;
     /// Overwrites every parameter with the checkpoint's values.
     void restoreAll();
+    /// To be called after the head's (a tied head: the embedding's) values in `parameters()` were changed.
+    void headChanged();
     /// Fresh random values, N(0, 0.02), for those weights of a new classification head that the
     /// files lack.
     void initialiseHead(std::uint64_t seed);

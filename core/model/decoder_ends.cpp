@@ -136,7 +136,12 @@ void Decoder::headForward(HeadBuffers& b, ProjectionHook* hook) const
         kernels::norm(normOf(m_tensors.headNorm), *x, b.features, b.featuresInverse);
         x = &b.features;
     }
-    linear(*x, headWeight(), m_tensors.headBias, b.logits);
+    if (m_frozen && m_frozen->hasHead())
+        m_frozen->multiplyHead(*x, b.logits);
+    else
+        at::mm_out(b.logits, *x, headWeight().t());
+    if (m_tensors.headBias.defined())
+        b.logits.add_(m_tensors.headBias);
     if (hook)
         hook->headForward(HeadModule::Output, *x, b.logits);
 }
@@ -149,7 +154,10 @@ void Decoder::headBackward(HeadBuffers& b, ProjectionHook* hook, BaseGradients* 
     const at::Tensor& activated = head.dense.empty() ? input : b.activated;
     const at::Tensor& features = head.norm.empty() ? activated : b.features;
 
-    at::mm_out(b.dFeatures, b.logits, headWeight());
+    if (m_frozen && m_frozen->hasHead())
+        m_frozen->multiplyHeadBackward(b.logits, b.dFeatures);
+    else
+        at::mm_out(b.dFeatures, b.logits, headWeight());
     if (hook)
         hook->headBackward(HeadModule::Output, features, b.logits, b.dFeatures);
     if (base)

@@ -53,6 +53,13 @@ void Decoder::restoreAll()
     for (const WeightInfo& info : spec().weights())
         if (m_files->has(info.name) && !isFrozen(info.slot))
             expandInto(m_files->tensor(info.name, info.shape), m_tensors.view(info.slot, spec()));
+    headChanged();
+}
+
+void Decoder::headChanged()
+{
+    if (m_frozen && spec().isCausal && !spec().head.isClassifier())
+        m_frozen->setHead(headWeight());
 }
 
 void Decoder::restore(std::int64_t layer, Projection projection)

@@ -53,13 +53,27 @@ bool FrozenWeights::multipliesStored(const Matrix& matrix, std::int64_t rows) co
         && std::all_of(matrix.modules.begin(), matrix.modules.end(), [](const Module& m) { return hasStoredProduct(m.weight); });
 }
 
-at::Tensor FrozenWeights::rounded(const at::Tensor& x, at::Tensor& buffer)
+void FrozenWeights::setHead(const at::Tensor& weight)
 {
-    if (!buffer.defined() || buffer.numel() < x.numel())
-        buffer = at::empty({ x.numel() }, at::kBFloat16);
-    at::Tensor view = buffer.narrow(0, 0, x.numel()).view(x.sizes());
-    view.copy_(x);
-    return view;
+    if (m_form != WeightForm::Bfloat16)
+        return;
+    if (m_head.defined())
+        m_head.copy_(weight);
+    else
+        m_head = weight.to(at::kBFloat16);
+}
+
+void FrozenWeights::product(const at::Tensor& x, const at::Tensor& weight, at::Tensor& y) const
+{
+    const auto bfloat16 = [](at::Tensor& buffer, const at::Tensor& like) {
+        if (!buffer.defined() || buffer.numel() < like.numel())
+            buffer = at::empty({ like.numel() }, at::kBFloat16);
+        return buffer.narrow(0, 0, like.numel()).view(like.sizes());
+    };
+    at::Tensor input = bfloat16(m_input, x), output = bfloat16(m_output, y);
+    input.copy_(x);
+    at::mm_out(output, input, weight);
+    y.copy_(output);
 }
 
 const at::Tensor& FrozenWeights::expanded(std::int64_t layer, Projection projection) const
@@ -82,11 +96,7 @@ void FrozenWeights::multiply(std::int64_t layer, Projection projection, const at
 {
     const Matrix& m = matrix(layer, projection);
     if (m_form == WeightForm::Bfloat16) {
-        if (!m_output.defined() || m_output.numel() < y.numel())
-            m_output = at::empty({ y.numel() }, at::kBFloat16);
-        at::Tensor product = m_output.narrow(0, 0, y.numel()).view(y.sizes());
-        at::mm_out(product, rounded(x, m_input), m.bfloat16.t());
-        y.copy_(product);
+        product(x, m.bfloat16.t(), y);
         return;
     }
     if (!multipliesStored(m, x.size(0))) {
@@ -103,20 +113,15 @@ void FrozenWeights::multiply(std::int64_t layer, Projection projection, const at
 
 void FrozenWeights::multiplyBackward(std::int64_t layer, Projection projection, const at::Tensor& dy, at::Tensor& dx) const
 {
-    if (m_form != WeightForm::Bfloat16) {
+    if (m_form == WeightForm::Bfloat16)
+        product(dy, matrix(layer, projection).bfloat16, dx);
+    else
         at::mm_out(dx, dy, expanded(layer, projection));
-        return;
-    }
-    if (!m_output.defined() || m_output.numel() < dx.numel())
-        m_output = at::empty({ dx.numel() }, at::kBFloat16);
-    at::Tensor product = m_output.narrow(0, 0, dx.numel()).view(dx.sizes());
-    at::mm_out(product, rounded(dy, m_input), matrix(layer, projection).bfloat16);
-    dx.copy_(product);
 }
 
 std::int64_t FrozenWeights::residentBytes() const
 {
-    std::int64_t bytes = 0;
+    std::int64_t bytes = m_head.defined() ? std::int64_t(m_head.nbytes()) : 0;
     for (const Matrix& matrix : m_matrices) {
         if (matrix.bfloat16.defined()) {
             bytes += std::int64_t(matrix.bfloat16.nbytes());

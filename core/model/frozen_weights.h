@@ -44,6 +44,12 @@ public:
     void multiply(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) const;
     /// dx [T, in] = dy [T, out] W.
     void multiplyBackward(std::int64_t layer, Projection projection, const at::Tensor& dy, at::Tensor& dx) const;
+    /// Bfloat16 only: takes the head's weight [vocabulary, hidden] as it is now. The head stays the decoder's own.
+    void setHead(const at::Tensor& weight);
+    bool hasHead() const { return m_head.defined(); }
+    /// logits [T, vocabulary] = x [T, hidden] Wᵀ, and dx = dLogits W.
+    void multiplyHead(const at::Tensor& x, at::Tensor& logits) const { product(x, m_head.t(), logits); }
+    void multiplyHeadBackward(const at::Tensor& dLogits, at::Tensor& dx) const { product(dLogits, m_head, dx); }
     /// The projection in fp32 [out, in]; valid until the next call that expands the same projection of another layer.
     const at::Tensor& expanded(std::int64_t layer, Projection projection) const;
 
@@ -60,8 +66,8 @@ private:
     };
     const Matrix& matrix(std::int64_t layer, Projection projection) const { return m_matrices[std::size_t(layer) * kProjections + std::size_t(projection)]; }
     bool multipliesStored(const Matrix& matrix, std::int64_t rows) const;
-    /// x in bf16, in a buffer that is used again.
-    static at::Tensor rounded(const at::Tensor& x, at::Tensor& buffer);
+    /// y = x · weight through bf16 buffers that are used again.
+    void product(const at::Tensor& x, const at::Tensor& weight, at::Tensor& y) const;
 
     struct Expansion {
         at::Tensor weight;
@@ -70,6 +76,7 @@ private:
     const DecoderSpec& m_spec;
     WeightForm m_form;
     std::vector<Matrix> m_matrices;
+    at::Tensor m_head; ///< bf16 [vocabulary, hidden]
     mutable std::array<Expansion, kProjections> m_expansions;
     mutable at::Tensor m_input, m_output; ///< bf16
 };
