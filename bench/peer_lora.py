@@ -23,6 +23,7 @@ parser.add_argument("--lr", type=float, default=5e-5)
 parser.add_argument("--rank", type=int, default=8)
 parser.add_argument("--alpha", type=int, default=16)
 parser.add_argument("--dtype", default="float32")
+parser.add_argument("--nf4", action="store_true", help="base weights in NF4 with double quantisation (bitsandbytes)")
 parser.add_argument("--checkpointing", action="store_true", help="gradient checkpointing: less memory, slower")
 options = parser.parse_args()
 
@@ -36,6 +37,7 @@ from peft import LoraConfig, get_peft_model
 from transformers import (
     AutoModelForCausalLM,
     AutoTokenizer,
+    BitsAndBytesConfig,
     DataCollatorForSeq2Seq,
     Trainer,
     TrainerCallback,
@@ -93,7 +95,13 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
     tokenizer = AutoTokenizer.from_pretrained(options.model)
-    model = AutoModelForCausalLM.from_pretrained(options.model, dtype=getattr(torch, options.dtype))
+    dtype = getattr(torch, options.dtype)
+    quantization = BitsAndBytesConfig(
+        load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_use_double_quant=True, bnb_4bit_compute_dtype=dtype
+    )
+    model = AutoModelForCausalLM.from_pretrained(
+        options.model, dtype=dtype, quantization_config=quantization if options.nf4 else None
+    )
     if options.checkpointing:
         model.gradient_checkpointing_enable()
         model.enable_input_require_grads()

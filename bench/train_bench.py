@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Training speed and memory of `dadeum train` against transformers + PEFT on the same rows, threads and steps.
 
-The two take turns, so that a machine that slows down or speeds up does so for both; only the ratios of a round are
+The sides take turns, so that a machine that slows down or speeds up does so for both; only the ratios of a round are
 compared, never absolute times of different rounds."""
 import argparse
 import json
@@ -13,6 +13,20 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, field
+
+# The sides: ours with parts of the specification, the peers with options of peer_lora.py.
+OURS = {
+    "fp32": {"model": {"dtype": "float32"}},
+    "fast": {"model": {"dtype": "fast"}},
+    "nf4": {"model": {"quantization": "nf4", "double_quantization": True}, "optim": {"name": "adamw8bit"}},
+}
+PEERS = {
+    "peft": [],
+    "peft-lean": ["--checkpointing"],
+    "peft-bf16": ["--dtype", "bfloat16"],
+    "peft-nf4": ["--nf4"],
+}
+COMPARED = [("fp32", "peft"), ("fp32", "peft-lean"), ("fast", "peft-bf16"), ("fast", "fp32"), ("nf4", "peft-nf4")]
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -50,13 +64,13 @@ def measure(command: list[str], environment: dict[str, str], log: str) -> Measur
     )
 
 
-def our_spec(options: argparse.Namespace, data: str) -> dict:
-    return {
+def our_spec(options: argparse.Namespace, data: str, side: str) -> dict:
+    spec = {
         "version": 1,
         "name": "benchmark",
         "task": "causal_lm",
         "device": "cpu",
-        "model": {"source": "demo", "dtype": options.dtype},
+        "model": {"source": "demo"},
         "data": {
             "train": [data],
             "validation": "0",
@@ -75,6 +89,9 @@ def our_spec(options: argparse.Namespace, data: str) -> dict:
             "samples": {"every": -1},
         },
     }
+    for part, values in OURS[side].items():
+        spec[part].update(values)
+    return spec
 
 
 def describe_machine() -> str:
@@ -103,9 +120,8 @@ def main() -> None:
     parser.add_argument("--accumulation", type=int, default=2)
     parser.add_argument("--max-length", type=int, default=1024)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
-    parser.add_argument("--dtype", default="auto", help="model.dtype of our side")
-    parser.add_argument("--peer-dtype", default="float32")
-    parser.add_argument("--peer-checkpointing", action="store_true")
+    parser.add_argument("--sides", default="fp32,peft",
+                        help="comma-separated, of: " + ", ".join([*OURS, *PEERS]))
     parser.add_argument("--data", help="a JSONL file instead of generated rows")
     parser.add_argument("--out", help="write all figures to this JSON file")
     options = parser.parse_args()
@@ -115,48 +131,55 @@ def main() -> None:
         if not options.data:
             rows = str(options.steps * options.batch * options.accumulation)
             subprocess.run([sys.executable, os.path.join(HERE, "make_pages.py"), data, "--rows", rows], check=True)
-        spec = os.path.join(folder, "spec.json")
-        with open(spec, "w", encoding="utf-8") as file:
-            json.dump(our_spec(options, os.path.abspath(data)), file)
         peer = [sys.executable, os.path.join(HERE, "peer_lora.py"), "--model", options.hf, "--data", data]
         for name in ("steps", "batch", "accumulation", "max_length", "threads"):
             peer += ["--" + name.replace("_", "-"), str(getattr(options, name))]
-        peer += ["--dtype", options.peer_dtype] + (["--checkpointing"] if options.peer_checkpointing else [])
-        sides = {
-            "dadeum": [options.dadeum, "train", spec, "--events", "jsonl"],
-            "peft": peer,
-        }
+        sides: dict[str, list[str]] = {}
+        for name in options.sides.split(","):
+            if name in PEERS:
+                sides[name] = peer + PEERS[name]
+            elif name in OURS:
+                spec = os.path.join(folder, f"{name}.json")
+                with open(spec, "w", encoding="utf-8") as file:
+                    json.dump(our_spec(options, os.path.abspath(data), name), file)
+                sides[name] = [options.dadeum, "train", spec, "--events", "jsonl"]
+            else:
+                parser.error(f"there is no side {name}")
         logs = os.path.join(HERE, "..", "build", "logs")
         logs = logs if os.path.isdir(logs) else tempfile.gettempdir()
 
         print(describe_machine())
         print(f"{options.threads} threads, {options.steps} steps of {options.batch} x {options.accumulation} rows,"
               f" {options.rounds} rounds\n")
-        print("round  side     tokens/s  supervised/s  peak RSS MB  first losses")
+        print("round  side       tokens/s  supervised/s  peak RSS MB  first losses")
         measured: dict[str, list[Measurement]] = {name: [] for name in sides}
         for number in range(options.rounds):
             # Who goes first changes too.
-            for name in sorted(sides, reverse=number % 2 == 1):
-                environment = {"OMP_NUM_THREADS": str(options.threads), "DADEUM_HOME": os.path.join(folder, f"home{number}")}
+            for name in list(sides)[:: -1 if number % 2 else 1]:
+                environment = {"OMP_NUM_THREADS": str(options.threads), "DADEUM_HOME": os.path.join(folder, f"home-{name}-{number}")}
                 result = measure(sides[name], environment, os.path.join(logs, f"bench-{name}.log"))
                 measured[name].append(result)
                 losses = " ".join(f"{loss:.4f}" for loss in result.losses[:3])
-                print(f"{number + 1:5}  {name:7} {result.tokens_per_second:9.1f} {result.supervised_per_second:13.1f}"
+                print(f"{number + 1:5}  {name:9} {result.tokens_per_second:9.1f} {result.supervised_per_second:13.1f}"
                       f" {result.peak_rss_mb:12.0f}  {losses}", flush=True)
 
-    ours, peers = measured["dadeum"], measured["peft"]
-    if ours[0].tokens != peers[0].tokens:
-        print(f"\nwarning: the sides saw different tokens per step: {ours[0].tokens} and {peers[0].tokens}")
-    speed = [a.tokens_per_second / b.tokens_per_second for a, b in zip(ours, peers)]
-    memory = [a.peak_rss_mb / b.peak_rss_mb for a, b in zip(ours, peers)]
-    print("\ndadeum / peft             min median    max")
-    print(f"tokens per second      {spread(speed)}")
-    print(f"peak resident memory   {spread(memory)}")
+    print(f"\n{'compared':16} {'tokens/s: min median max':>24} {'peak memory: min median max':>30}")
+    ratios = {}
+    for first, second in COMPARED:
+        if first not in measured or second not in measured:
+            continue
+        pairs = list(zip(measured[first], measured[second]))
+        if pairs[0][0].tokens != pairs[0][1].tokens:
+            print(f"warning: {first} and {second} saw different tokens per step: {pairs[0][0].tokens}, {pairs[0][1].tokens}")
+        speed = [a.tokens_per_second / b.tokens_per_second for a, b in pairs]
+        memory = [a.peak_rss_mb / b.peak_rss_mb for a, b in pairs]
+        ratios[f"{first}/{second}"] = {"speed": speed, "memory": memory}
+        print(f"{first + ' / ' + second:16} {spread(speed):>24} {spread(memory):>30}")
     if options.out:
         with open(options.out, "w", encoding="utf-8") as file:
             json.dump({"machine": describe_machine(), "options": vars(options),
                        "rounds": {name: [asdict(m) for m in all_] for name, all_ in measured.items()},
-                       "speed_ratio": speed, "memory_ratio": memory}, file, indent=2)
+                       "ratios": ratios}, file, indent=2)
 
 
 if __name__ == "__main__":
