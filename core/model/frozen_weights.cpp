@@ -8,6 +8,9 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/mm.h>
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace dadeum {
@@ -23,6 +26,17 @@ void expandParallel(const StoredTensor& stored, float* out)
     });
 }
 
+/// Gives the memory of a tensor that ModelFiles maps back to the kernel. Its pages are unchanged copies of the file's and are
+/// read again should anyone ask for them.
+void releasePages(const StoredTensor& mapped)
+{
+    const auto page = std::uintptr_t(::sysconf(_SC_PAGESIZE));
+    const auto begin = (reinterpret_cast<std::uintptr_t>(mapped.bytes.data()) + page - 1) / page * page;
+    const auto end = reinterpret_cast<std::uintptr_t>(mapped.bytes.data() + mapped.bytes.size()) / page * page;
+    if (begin < end)
+        ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
+}
+
 } // namespace
 
 FrozenWeights::FrozenWeights(const ModelFiles& files, const WeightOptions& options)
@@ -34,8 +48,11 @@ FrozenWeights::FrozenWeights(const ModelFiles& files, const WeightOptions& optio
         if (info.slot.role != WeightSlot::Role::Module || info.slot.isBias)
             continue;
         Module module { files.tensor(info.name, info.shape), nullptr };
-        if (options.quantization != Quantization::None)
-            module.weight = quantized(module.weight, options.quantization, options.hasDoubleQuantization, module.owner);
+        if (options.quantization != Quantization::None) {
+            const StoredTensor mapped = module.weight;
+            module.weight = quantized(mapped, options.quantization, options.hasDoubleQuantization, module.owner);
+            releasePages(mapped);
+        }
         m_matrices[std::size_t(info.slot.layer) * kProjections + info.slot.index].modules.push_back(std::move(module));
     }
     if (m_form != WeightForm::Bfloat16)
@@ -43,6 +60,8 @@ FrozenWeights::FrozenWeights(const ModelFiles& files, const WeightOptions& optio
     for (std::size_t i = 0; i < m_matrices.size(); ++i) {
         const auto layer = std::int64_t(i / kProjections);
         m_matrices[i].bfloat16 = expanded(layer, Projection(i % kProjections)).to(at::kBFloat16);
+        for (const Module& module : m_matrices[i].modules)
+            releasePages(module.weight);
     }
     m_expansions = {};
 }

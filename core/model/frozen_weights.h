@@ -35,6 +35,9 @@ struct WeightOptions {
 /// checkpoint in 4 bits stays as it is.
 WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files);
 
+/// Whether this processor multiplies in bf16 faster than in fp32.
+bool hasBfloat16Units();
+
 class FrozenWeights {
 public:
     /// `files` must outlive it. Quantises module by module: at most one expanded part of a tensor is in memory beside.

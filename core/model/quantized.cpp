@@ -18,15 +18,6 @@ namespace {
 constexpr std::int64_t kRowsPerPart = 64;
 constexpr std::int64_t kInt8Block = 32;
 
-bool hasBfloat16Units()
-{
-#ifdef __x86_64__
-    return __builtin_cpu_supports("avx512bf16");
-#else
-    return false;
-#endif
-}
-
 /// Calls `encode(row, values)` for parts of rows, in parallel.
 template <class Encode>
 void forParts(const StoredTensor& weight, Encode encode)
@@ -58,6 +49,15 @@ void encodeInt8(std::span<const float> values, std::uint8_t* out)
 }
 
 } // namespace
+
+bool hasBfloat16Units()
+{
+#ifdef __x86_64__
+    return __builtin_cpu_supports("avx512bf16");
+#else
+    return false;
+#endif
+}
 
 WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files)
 {

@@ -4,6 +4,7 @@
 
 #include "core/adapter/adapter_plan.h"
 #include "core/base/error.h"
+#include "core/model/frozen_weights.h"
 
 #include <algorithm>
 
@@ -39,7 +40,7 @@ std::int64_t blockBytesPerToken(const DecoderSpec& m)
             + m.outputSize(Projection::GateUp) + m.heads);
 }
 
-/// The blocks' weights in their form, everything else in fp32, and the mapped file as far as it stays in use.
+/// The blocks' weights in their form, everything else in fp32, and the mapped file where it is read every step.
 std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t fileBytes)
 {
     std::int64_t modules = 0, largest = 0;
@@ -51,11 +52,11 @@ std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t
     const std::int64_t others = (m.parameters() - modules) * kFloat, shared = largest * kFloat;
     const std::string& kind = spec.model.quantization;
     if (kind == "int8")
-        return others + shared + modules * 34 / 32 + fileBytes;
+        return others + shared + modules * 34 / 32;
     if (kind == "nf4" || kind == "fp4")
-        return others + shared + modules / 2 + modules / 64 * (spec.model.doubleQuantization ? 1 : 4) + fileBytes;
-    if (spec.model.dtype == "fast")
-        return others + modules * 2 + fileBytes;
+        return others + shared + modules / 2 + modules / 64 * (spec.model.doubleQuantization ? 1 : 4);
+    if (spec.model.dtype == "fast" && hasBfloat16Units())
+        return others + (modules + m.head.outputs * m.hidden) * 2;
     return others + modules * kFloat + fileBytes;
 }
 
