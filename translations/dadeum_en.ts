@@ -795,6 +795,22 @@
         <source>What the column is for</source>
         <translation>What the column is for</translation>
     </message>
+    <message>
+        <source>Choose which column is the text and which its class.</source>
+        <translation>Choose which column is the text and which its class.</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>second text</source>
+        <translation>second text</translation>
+    </message>
+    <message>
+        <source>class (learnt)</source>
+        <translation>class (learnt)</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::DemoTour</name>
@@ -1093,10 +1109,6 @@
 <context>
     <name>dadeum::ui::FieldEditor</name>
     <message>
-        <source>Does not work in this version yet</source>
-        <translation>Does not work in this version yet</translation>
-    </message>
-    <message>
         <source>Demo model</source>
         <translation>Demo model</translation>
     </message>
@@ -1135,6 +1147,10 @@
     <message>
         <source>Choose a file or folder</source>
         <translation>Choose a file or folder</translation>
+    </message>
+    <message>
+        <source>Does not work with the other settings</source>
+        <translation>Does not work with the other settings</translation>
     </message>
 </context>
 <context>
@@ -2875,6 +2891,41 @@
     </message>
 </context>
 <context>
+    <name>dadeum::ui::MethodCards</name>
+    <message>
+        <source>Trains a small adapter beside frozen weights.</source>
+        <translation>Trains a small adapter beside frozen weights.</translation>
+    </message>
+    <message>
+        <source>LoRA over weights kept in 4 bits: least memory, a little less exact.</source>
+        <translation>LoRA over weights kept in 4 bits: least memory, a little less exact.</translation>
+    </message>
+    <message>
+        <source>LoRA that learns direction and size apart: often better at low rank, slower.</source>
+        <translation>LoRA that learns direction and size apart: often better at low rank, slower.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>Trains every weight: most room to learn, most memory by far.</source>
+        <translation>Trains every weight: most room to learn, most memory by far.</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>Head only</translation>
+    </message>
+    <message>
+        <source>Trains only the classifier on top; quick, for a first try.</source>
+        <translation>Trains only the classifier on top; quick, for a first try.</translation>
+    </message>
+    <message>
+        <source>not with these settings</source>
+        <translation>not with these settings</translation>
+    </message>
+</context>
+<context>
     <name>dadeum::ui::MetricCard</name>
     <message>
         <source>Learning rate</source>
@@ -3423,6 +3474,26 @@
     <message>
         <source>Longer rows are cut, or left out, as chosen</source>
         <translation>Longer rows are cut, or left out, as chosen</translation>
+    </message>
+    <message>
+        <source>The model learns to</source>
+        <translation>The model learns to</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>write</translation>
+    </message>
+    <message>
+        <source>Answers, pages, summaries: the model writes text</source>
+        <translation>Answers, pages, summaries: the model writes text</translation>
+    </message>
+    <message>
+        <source>sort into classes</source>
+        <translation>sort into classes</translation>
+    </message>
+    <message>
+        <source>Topics, moods, yes or no: the model chooses one of your classes</source>
+        <translation>Topics, moods, yes or no: the model chooses one of your classes</translation>
     </message>
 </context>
 <context>
@@ -4272,6 +4343,10 @@
         <source>%1 tokens</source>
         <translation>%1 tokens</translation>
     </message>
+    <message>
+        <source>Class %1</source>
+        <translation>Class %1</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::RunActions</name>
@@ -4536,6 +4611,10 @@
     <message>
         <source>Note, tags, duplicate, folder, archive, delete</source>
         <translation>Note, tags, duplicate, folder, archive, delete</translation>
+    </message>
+    <message>
+        <source>The program ended while this run was waiting. Resume starts it.</source>
+        <translation>The program ended while this run was waiting. Resume starts it.</translation>
     </message>
 </context>
 <context>
@@ -5273,6 +5352,38 @@
     <message>
         <source>Engine</source>
         <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Telemetry</source>
+        <translation>Telemetry</translation>
+    </message>
+    <message>
+        <source>None: nothing is counted, nothing is sent</source>
+        <translation>None: nothing is counted, nothing is sent</translation>
+    </message>
+    <message>
+        <source>While training</source>
+        <translation>While training</translation>
+    </message>
+    <message>
+        <source>Tell me when a run ends</source>
+        <translation>Tell me when a run ends</translation>
+    </message>
+    <message>
+        <source>A message of the desktop</source>
+        <translation>A message of the desktop</translation>
+    </message>
+    <message>
+        <source>Keep the computer awake</source>
+        <translation>Keep the computer awake</translation>
+    </message>
+    <message>
+        <source>No sleep while a run goes on</source>
+        <translation>No sleep while a run goes on</translation>
+    </message>
+    <message>
+        <source>This system has no systemd-inhibit</source>
+        <translation>This system has no systemd-inhibit</translation>
     </message>
 </context>
 <context>

@@ -783,6 +783,22 @@
         <source>What the column is for</source>
         <translation>열을 무엇으로 쓸지 골라요</translation>
     </message>
+    <message>
+        <source>Choose which column is the text and which its class.</source>
+        <translation>어느 열이 글이고 어느 열이 분류인지 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>second text</source>
+        <translation>둘째 글</translation>
+    </message>
+    <message>
+        <source>class (learnt)</source>
+        <translation>분류 (학습)</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::DemoTour</name>
@@ -1080,10 +1096,6 @@
 <context>
     <name>dadeum::ui::FieldEditor</name>
     <message>
-        <source>Does not work in this version yet</source>
-        <translation>이 버전에서는 아직 되지 않아요</translation>
-    </message>
-    <message>
         <source>Demo model</source>
         <translation>체험 모델</translation>
     </message>
@@ -1122,6 +1134,10 @@
     <message>
         <source>Choose a file or folder</source>
         <translation>파일이나 폴더를 골라요</translation>
+    </message>
+    <message>
+        <source>Does not work with the other settings</source>
+        <translation>다른 설정과 함께 쓸 수 없어요</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +2873,41 @@
     </message>
 </context>
 <context>
+    <name>dadeum::ui::MethodCards</name>
+    <message>
+        <source>Trains a small adapter beside frozen weights.</source>
+        <translation>고정한 가중치 옆에 작은 어댑터를 학습해요.</translation>
+    </message>
+    <message>
+        <source>LoRA over weights kept in 4 bits: least memory, a little less exact.</source>
+        <translation>4비트로 줄인 가중치 위의 LoRA예요. 메모리가 가장 적게 들고 조금 덜 정확해요.</translation>
+    </message>
+    <message>
+        <source>LoRA that learns direction and size apart: often better at low rank, slower.</source>
+        <translation>방향과 크기를 따로 배우는 LoRA예요. 낮은 랭크에서 더 나을 때가 많고 더 느려요.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>전체 학습</translation>
+    </message>
+    <message>
+        <source>Trains every weight: most room to learn, most memory by far.</source>
+        <translation>모든 가중치를 학습해요. 가장 많이 배우지만 메모리가 훨씬 많이 들어요.</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>헤드만</translation>
+    </message>
+    <message>
+        <source>Trains only the classifier on top; quick, for a first try.</source>
+        <translation>맨 위 분류기만 학습해요. 빨라서 처음 해 보기에 좋아요.</translation>
+    </message>
+    <message>
+        <source>not with these settings</source>
+        <translation>지금 설정으론 안 돼요</translation>
+    </message>
+</context>
+<context>
     <name>dadeum::ui::MetricCard</name>
     <message>
         <source>Learning rate</source>
@@ -3405,6 +3456,26 @@
     <message>
         <source>Longer rows are cut, or left out, as chosen</source>
         <translation>더 긴 행은 고른 대로 자르거나 빼요</translation>
+    </message>
+    <message>
+        <source>The model learns to</source>
+        <translation>모델이 배울 일</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>쓰기</translation>
+    </message>
+    <message>
+        <source>Answers, pages, summaries: the model writes text</source>
+        <translation>답, 페이지, 요약처럼 모델이 글을 써요</translation>
+    </message>
+    <message>
+        <source>sort into classes</source>
+        <translation>분류하기</translation>
+    </message>
+    <message>
+        <source>Topics, moods, yes or no: the model chooses one of your classes</source>
+        <translation>주제, 감정, 예와 아니요처럼 모델이 정해진 분류 가운데 하나를 골라요</translation>
     </message>
 </context>
 <context>
@@ -4252,6 +4323,10 @@
         <source>%1 tokens</source>
         <translation>%1토큰</translation>
     </message>
+    <message>
+        <source>Class %1</source>
+        <translation>분류 %1</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::RunActions</name>
@@ -4511,6 +4586,10 @@
     <message>
         <source>Note, tags, duplicate, folder, archive, delete</source>
         <translation>메모, 태그, 복제, 폴더, 보관, 지우기</translation>
+    </message>
+    <message>
+        <source>The program ended while this run was waiting. Resume starts it.</source>
+        <translation>이 학습이 기다리는 동안 프로그램이 끝났어요. 이어서 하기를 누르면 시작해요.</translation>
     </message>
 </context>
 <context>
@@ -5243,6 +5322,38 @@
     <message>
         <source>Engine</source>
         <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Telemetry</source>
+        <translation>사용 정보 수집</translation>
+    </message>
+    <message>
+        <source>None: nothing is counted, nothing is sent</source>
+        <translation>없음: 아무것도 세거나 보내지 않아요</translation>
+    </message>
+    <message>
+        <source>While training</source>
+        <translation>학습하는 동안</translation>
+    </message>
+    <message>
+        <source>Tell me when a run ends</source>
+        <translation>학습이 끝나면 알리기</translation>
+    </message>
+    <message>
+        <source>A message of the desktop</source>
+        <translation>데스크톱 알림으로 알려요</translation>
+    </message>
+    <message>
+        <source>Keep the computer awake</source>
+        <translation>컴퓨터 깨워 두기</translation>
+    </message>
+    <message>
+        <source>No sleep while a run goes on</source>
+        <translation>학습하는 동안 절전으로 들어가지 않아요</translation>
+    </message>
+    <message>
+        <source>This system has no systemd-inhibit</source>
+        <translation>이 시스템에는 systemd-inhibit가 없어요</translation>
     </message>
 </context>
 <context>

@@ -162,7 +162,8 @@ DataSurvey surveyData(const RunSpec& spec, const Tokenizer& tokenizer,
                         = tokenizeConversation(conversation, resolved, tokenizer, chatTemplate);
                     const auto first
                         = std::find(tokens.trained.begin(), tokens.trained.end(), std::uint8_t(1));
-                    if (first == tokens.trained.end())
+                    // A classifier learns the class, not the text.
+                    if (first == tokens.trained.end() && conversation.label.empty())
                         throw Error(ErrorCode::InvalidInput, "nothing to train on");
                     const std::string answer = lastAnswer(conversation);
                     countLetters(answer, survey.languages);

@@ -141,8 +141,8 @@ public:
 
     /// Forgets rows after `step` (a resumed run writes them again).
     void truncateAfter(const std::string& runId, std::int64_t step);
-    /// Runs marked running or paused whose folder lock is free become Interrupted; returns their
-    /// ids.
+    /// Runs marked queued, running or paused whose folder lock is free become Interrupted; returns
+    /// their ids.
     std::vector<std::string> markInterrupted();
 
 private:

@@ -174,7 +174,7 @@ void RunStore::truncateAfter(const std::string& runId, std::int64_t step)
 std::vector<std::string> RunStore::markInterrupted()
 {
     RunFilter filter;
-    filter.statuses = { RunStatus::Running, RunStatus::Paused };
+    filter.statuses = { RunStatus::Queued, RunStatus::Running, RunStatus::Paused };
     filter.limit = -1;
     std::vector<std::string> interrupted;
     for (const RunRecord& run : list(filter)) {
@@ -189,8 +189,8 @@ std::vector<std::string> RunStore::markInterrupted()
         }
         const auto now = find(run.id);
         if (!now
-            || (now->status != RunStatus::Running && now->status != RunStatus::Paused
-                && now->status != RunStatus::Interrupted))
+            || (now->status != RunStatus::Queued && now->status != RunStatus::Running
+                && now->status != RunStatus::Paused && now->status != RunStatus::Interrupted))
             continue;
         setStatus(run.id, RunStatus::Interrupted);
         interrupted.push_back(run.id);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The wizard in the real window: from a CSV of one's own to a running model by mouse and keyboard,
 // drafts over a crash, live estimates, palette and help.
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -11,6 +12,7 @@
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QTreeView>
 
 #include "tests/support/tiny_model.h"
@@ -27,7 +29,9 @@
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/studio.h"
+#include "ui/widgets/controls.h"
 #include "ui/wizard/data_step.h"
+#include "ui/wizard/method_cards.h"
 #include "ui/wizard/new_run_page.h"
 #include "ui/wizard/recipe_step.h"
 #include "ui/wizard/review_step.h"
@@ -48,6 +52,8 @@ private Q_SLOTS:
     void lengthLineMovesEverything();
     void fixesPressedOnceClearTheFindings();
     void recipeSetsFieldsAndReviewShowsTheDifference();
+    void methodsShowTheirMemoryAndWhatIsRefused();
+    void classesAreLearntFromATable();
     void draftSurvivesACrash();
     void newestEstimateWins();
     void brokenModelStopsTheFirstStep();
@@ -256,6 +262,63 @@ void TestWizard::recipeSetsFieldsAndReviewShowsTheDifference()
     QCOMPARE(changes->rowCount(), 0);
 }
 
+void TestWizard::methodsShowTheirMemoryAndWhatIsRefused()
+{
+    m_studio->window().show(wizard());
+    wizard()->goTo(NewRunPage::RecipePart);
+    MethodCards* methods = wizard()->recipeStep()->methods();
+    QVERIFY(methods->card(MethodCards::Lora)->isChecked());
+    QVERIFY(!methods->card(MethodCards::Head)->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(methods->memory(MethodCards::Full).has_value(), 5000);
+    QVERIFY(*methods->memory(MethodCards::Full) > *methods->memory(MethodCards::Lora));
+    QVERIFY(wizard()->editor("method.rank")->isVisible());
+    QTest::mouseClick(methods->card(MethodCards::Full), Qt::LeftButton);
+    QCOMPARE(wizard()->draft().spec().method.kind, std::string("full"));
+    QVERIFY(!wizard()->editor("method.rank")->isVisible());
+    QTest::mouseClick(methods->card(MethodCards::QLora), Qt::LeftButton);
+    QCOMPARE(wizard()->draft().spec().model.quantization, std::string("nf4"));
+    QTest::mouseClick(methods->card(MethodCards::Dora), Qt::LeftButton);
+    QVERIFY(wizard()->draft().spec().method.dora);
+    QCOMPARE(wizard()->draft().spec().model.quantization, std::string("none"));
+    QVERIFY(!wizard()->draft().hasErrors());
+}
+
+void TestWizard::classesAreLearntFromATable()
+{
+    const fs::path csv = fs::path(m_files.path().toStdString()) / "moods.csv";
+    std::string rows = "words,mood\n";
+    for (int i = 0; i < 20; ++i)
+        rows += fmt::format("오늘은 {},{}\n", i, i % 2 ? "좋음" : "나쁨");
+    writeFileAtomically(csv, rows);
+    m_studio->window().show(wizard());
+    wizard()->goTo(NewRunPage::ModelPart);
+    QTest::mouseClick(wizard()->task()->segment(1), Qt::LeftButton);
+    QCOMPARE(wizard()->draft().spec().task, std::string("sequence_classification"));
+    wizard()->goTo(NewRunPage::DataPart);
+    wizard()->draft().set("data.train", Json::array({ csv.string() }));
+    DataStep* data = wizard()->dataStep();
+    QTRY_VERIFY_WITH_TIMEOUT(data->roleBox("mood") != nullptr, 10000);
+    for (const auto& [column, role] : { std::pair("words", "text"), std::pair("mood", "label") }) {
+        QComboBox* box = data->roleBox(column);
+        box->setCurrentIndex(box->findData(QString(role)));
+        Q_EMIT box->activated(box->currentIndex());
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(wizard()->outlook().survey() != nullptr, 10000);
+    QCOMPARE(wizard()->outlook().summary().rows + wizard()->outlook().summary().validationRows, 20);
+    wizard()->goTo(NewRunPage::RecipePart);
+    QTest::mouseClick(wizard()->recipeStep()->methods()->card(MethodCards::Head), Qt::LeftButton);
+    QCOMPARE(wizard()->draft().spec().method.kind, std::string("head"));
+    wizard()->draft().set("data.max_length", 64);
+    wizard()->draft().set("train.max_steps", 3);
+    wizard()->goTo(NewRunPage::ReviewPart);
+    QTRY_VERIFY_WITH_TIMEOUT(wizard()->panes().last()->isEnabled(), 5000);
+    QTest::mouseClick(wizard()->panes().last(), Qt::LeftButton);
+    LivePage* live = m_studio->window().live();
+    QTRY_VERIFY_WITH_TIMEOUT(!live->runId().empty() && live->isLoaded(), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(live->trace().record().finishedAt.has_value(), 30000);
+    QCOMPARE(QString::fromStdString(live->trace().record().errorMessage), QString());
+}
+
 void TestWizard::draftSurvivesACrash()
 {
     m_studio->window().show(wizard());
@@ -310,6 +373,7 @@ void TestWizard::dataPageShowsADataSetAndStartsTheWizard()
     const fs::path file = fs::path(m_files.path().toStdString()) / "rows.jsonl";
     test::writeTinyData(file, 25);
     MainWindow& window = m_studio->window();
+    QAbstractItemModelTester tester(window.data()->model());
     window.show(window.data());
     QTRY_VERIFY_WITH_TIMEOUT(window.data()->model()->rowCount() > 0, 5000);
     window.data()->openFiles({ file.string() });

@@ -182,7 +182,7 @@ void RowBrowser::load()
     m_loading.start(
         poolExecutor(),
         [spec = m_spec, file, number] {
-            const auto tools = textTools(spec.model.source, spec.data.chatTemplate);
+            const auto tools = textTools(spec);
             RunSpec lenient = spec;
             if (lenient.data.overlong == "error")
                 lenient.data.overlong = "truncate";
@@ -221,7 +221,10 @@ void RowBrowser::present()
         widget->setVisible(m_hasSource);
     if (numbers) {
         const auto [trained, total] = *numbers;
-        m_trained->setText(tr("Trained %1").arg(Format::count(trained)));
+        const std::string& label = m_shown->preview.tokens.label;
+        m_legend[0]->setVisible(label.empty());
+        m_trained->setText(label.empty() ? tr("Trained %1").arg(Format::count(trained))
+                                         : tr("Class %1").arg(qs(label)));
         m_readOnly->setText(tr("Read only %1").arg(Format::count(total - trained)));
         const std::int64_t full = m_shown->preview.tokens.fullLength;
         m_all->setFullText(full > total ? tr("%1 of %2 tokens; the rest is cut")

@@ -30,12 +30,19 @@ std::shared_ptr<const TextTools> textTools(
             return it->tools;
         }
     }
-    auto tools = std::make_shared<const TextTools>(
-        TextTools { openTokenizer(model), openChatTemplate(model, templateChoice) });
+    auto tools = std::make_shared<const TextTools>(TextTools { openTokenizer(model),
+        templateChoice.empty() ? ChatTemplate::parse("", "no template")
+                               : openChatTemplate(model, templateChoice) });
     s_entries.push_front({ model, templateChoice, tools });
     if (s_entries.size() > kKept)
         s_entries.pop_back();
     return tools;
+}
+
+std::shared_ptr<const TextTools> textTools(const RunSpec& spec)
+{
+    const bool isClassifier = spec.task == "sequence_classification";
+    return textTools(spec.model.source, isClassifier ? std::string() : spec.data.chatTemplate);
 }
 
 } // namespace dadeum::ui

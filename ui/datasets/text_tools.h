@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "core/base/run_spec.h"
 #include "core/session/model_tools.h"
 
 namespace dadeum::ui {
@@ -16,8 +17,12 @@ struct TextTools {
     ChatTemplate chatTemplate;
 };
 
-/// Blocks while it loads (up to a second); the last few are kept. Throws Error.
+/// `templateChoice` as data.template; empty = no template. Blocks while it loads (up to a second);
+/// the last few are kept. Throws Error.
 std::shared_ptr<const TextTools> textTools(
     const std::string& model, const std::string& templateChoice);
+
+/// Those of a run: a classifier reads plain text and needs no template.
+std::shared_ptr<const TextTools> textTools(const RunSpec& spec);
 
 } // namespace dadeum::ui

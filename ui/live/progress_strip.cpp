@@ -5,6 +5,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/common/format.h"
 #include "ui/models/run_text.h"
@@ -68,7 +69,7 @@ void ProgressStrip::show(const RunTrace& trace, double now)
         if (epochs > 0) {
             text += QStringLiteral(" &nbsp;·&nbsp; ")
                 + tr("epoch <b>%1</b> of %2")
-                      .arg(Format::decimal(trace.epoch(), 2), QString::number(epochs, 'g', 3));
+                      .arg(Format::decimal(trace.epoch(), 2), QString::number(std::round(epochs * 100) / 100));
         }
     }
     if (trace.phase())

@@ -189,7 +189,9 @@ void RunDelegate::paint(
         painter->drawText(rect.adjusted(4, 0, -margin, 0), Qt::AlignVCenter | Qt::AlignRight, text);
     }
     }
-    if ((option.state & QStyle::State_HasFocus) && index.column() == RunListModel::Run)
+    const bool hasFocus
+        = (option.state & QStyle::State_Selected) && option.widget && option.widget->hasFocus();
+    if (hasFocus && index.column() == RunListModel::Run)
         painter->fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), t.accent);
     painter->restore();
 }

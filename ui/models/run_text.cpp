@@ -44,8 +44,9 @@ QString RunText::method(const RunSpec& spec)
         return tr("Full fine-tuning");
     if (spec.method.kind == "head")
         return tr("Head only");
-    const QString name
-        = spec.model.quantization == "none" ? QStringLiteral("LoRA") : QStringLiteral("QLoRA");
+    const QString name = spec.method.dora   ? QStringLiteral("DoRA")
+        : spec.model.quantization == "none" ? QStringLiteral("LoRA")
+                                            : QStringLiteral("QLoRA");
     return name + QStringLiteral(" r%1").arg(spec.method.rank);
 }
 

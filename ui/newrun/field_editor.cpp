@@ -277,7 +277,18 @@ void FieldEditor::buildChoice()
     m_editor = m_row = box;
     connect(box, &QComboBox::activated, this,
         [this, box] { store(box->currentData().toString().toStdString()); });
-    m_write = [box](const Json& value) {
+    // What the engine refuses depends on the other fields.
+    const auto check = [this, box] {
+        auto* items = qobject_cast<QStandardItemModel*>(box->model());
+        for (int i = 0; i < box->count(); ++i) {
+            const bool isSupported
+                = m_draft.isSupported(m_info.path, box->itemData(i).toString().toStdString());
+            items->item(i)->setEnabled(isSupported);
+            items->item(i)->setToolTip(
+                isSupported ? QString() : tr("Does not work with the other settings"));
+        }
+    };
+    m_write = [box, check](const Json& value) {
         const QString text = value.is_string() ? qs(value.get<std::string>()) : QString();
         int index = box->findData(text);
         if (index < 0) {
@@ -285,17 +296,14 @@ void FieldEditor::buildChoice()
             index = box->count() - 1;
         }
         box->setCurrentIndex(index);
+        check();
     };
-    m_translate = [this, box] {
-        auto* items = qobject_cast<QStandardItemModel*>(box->model());
+    m_translate = [this, box, check] {
         for (int i = 0; i < box->count(); ++i) {
             const QByteArray value = box->itemData(i).toString().toUtf8();
             box->setItemText(i, FieldText::choice(m_info, value.constData()));
-            const bool isSupported = m_draft.isSupported(m_info.path, value.toStdString());
-            items->item(i)->setEnabled(isSupported);
-            items->item(i)->setToolTip(
-                isSupported ? QString() : tr("Does not work in this version yet"));
         }
+        check();
     };
 }
 

@@ -38,6 +38,13 @@ void FieldGrid::showAdvanced(bool isShown)
     arrange();
 }
 
+void FieldGrid::setFilter(std::function<bool(const FieldInfo&)> filter)
+{
+    m_filter = std::move(filter);
+    m_columns = 0;
+    arrange();
+}
+
 void FieldGrid::arrange()
 {
     const int columns = std::clamp((width() + kGap) / (kColumnWidth + kGap), 1, kMaxColumns);
@@ -48,7 +55,8 @@ void FieldGrid::arrange()
         delete item;
     int row = 0, column = 0;
     for (FieldEditor* field : m_fields) {
-        const bool isShown = m_isAdvanced || !field->info().isAdvanced;
+        const bool isShown
+            = (m_isAdvanced || !field->info().isAdvanced) && (!m_filter || m_filter(field->info()));
         field->setVisible(isShown);
         if (!isShown)
             continue;

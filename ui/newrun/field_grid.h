@@ -5,7 +5,10 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
+
+#include "ui/newrun/field_table.h"
 
 QT_BEGIN_NAMESPACE
 class QGridLayout;
@@ -21,6 +24,8 @@ public:
     explicit FieldGrid(QWidget* parent = nullptr);
     void add(FieldEditor* field);
     void showAdvanced(bool isShown);
+    /// Fields that it refuses are hidden.
+    void setFilter(std::function<bool(const FieldInfo&)> filter);
     const std::vector<FieldEditor*>& fields() const { return m_fields; }
 
 protected:
@@ -30,6 +35,7 @@ private:
     void arrange();
     QGridLayout* m_grid;
     std::vector<FieldEditor*> m_fields;
+    std::function<bool(const FieldInfo&)> m_filter;
     int m_columns = 0;
     bool m_isAdvanced = false;
 };

@@ -276,7 +276,9 @@ void RunDetails::showDiagnosis()
         m_note->set(Note::Kind::Bad, "triangle-alert", qs(m_run.errorMessage), qs(m_run.errorHint));
     else if (isInterrupted)
         m_note->set(Note::Kind::Warn, "triangle-alert", tr("Interrupted."),
-            tr("The program ended during this run. Resume goes on from the last checkpoint."));
+            m_run.startedAt
+                ? tr("The program ended during this run. Resume goes on from the last checkpoint.")
+                : tr("The program ended while this run was waiting. Resume starts it."));
     if (isFailed || isInterrupted || m_findings.empty()
         || m_findings.front().kind == FindingKind::TooEarly)
         return;

@@ -138,7 +138,7 @@ void RunsPage::buildFilters(QVBoxLayout* column, QWidget* parent)
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon("list-filter", IconTone::Text3), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(260);
-    filters->addWidget(m_filter, 1);
+    filters->addWidget(m_filter, 4);
     auto* group = new QButtonGroup(this);
     static constexpr const char* kIcons[] = { "", "check", "square", "triangle-alert" };
     for (int i = 0; i < 4; ++i) {
@@ -179,7 +179,6 @@ void RunsPage::buildList(QVBoxLayout* column, QWidget* parent)
     m_list->setItemDelegate(m_delegate);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->setAllColumnsShowFocus(true);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

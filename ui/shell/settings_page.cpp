@@ -14,6 +14,7 @@
 #include "core/base/paths.h"
 #include "core/session/run_service.h"
 #include "ui/bridge/device_monitor.h"
+#include "ui/bridge/run_watch.h"
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 #include "ui/preview/preview_process.h"
@@ -57,6 +58,23 @@ SettingsPage::SettingsPage(StudioContext& context, Language& language, QWidget* 
     look->setColumnMinimumWidth(0, 120);
     m_look->body()->addLayout(look);
     column->addWidget(m_look);
+
+    m_training = new Card(inner);
+    const auto addSwitch = [this](QLabel*& name) {
+        QHBoxLayout* row = makeRow(nullptr, 12);
+        name = makeLabel("label", m_training);
+        auto* toggle = new Switch(m_training);
+        row->addWidget(toggle);
+        row->addWidget(name, 1);
+        m_training->body()->addLayout(row);
+        return toggle;
+    };
+    m_notify = addSwitch(m_notifyName);
+    m_awake = addSwitch(m_awakeName);
+    m_awake->setEnabled(RunWatch::canKeepAwake());
+    column->addWidget(m_training);
+    connect(m_notify, &QCheckBox::clicked, &context.navigator, &Navigator::notifyToggled);
+    connect(m_awake, &QCheckBox::clicked, &context.navigator, &Navigator::awakeToggled);
 
     m_folders = new Card(inner);
     m_folderHelp = makeParagraph("label", m_folders);
@@ -137,6 +155,7 @@ void SettingsPage::showSystem()
         ? tr("Without a sandbox (administrator), without network and scripts")
         : tr("Off: Dadeum runs as the administrator");
     m_rows.append({ tr("Page previews"), sandbox });
+    m_rows.append({ tr("Telemetry"), tr("None: nothing is counted, nothing is sent") });
     m_rows.append({ tr("Demo model"), QString::fromStdString(demoModelFile().string()) });
     while (QLayoutItem* item = m_facts->takeAt(0)) {
         delete item->widget();
@@ -172,11 +191,13 @@ void SettingsPage::activated()
     }
     m_languages->setCurrent(m_language.code() == "ko" ? 0 : 1);
     m_themes->setCurrent(int(m_context.theme.mode()));
+    m_notify->setChecked(RunWatch::notifies());
+    m_awake->setChecked(RunWatch::keepsAwake());
 }
 
 QList<QWidget*> SettingsPage::panes() const
 {
-    return { m_languages->segment(0), m_openFolder, m_copy };
+    return { m_languages->segment(0), m_notify, m_openFolder, m_copy };
 }
 
 void SettingsPage::retranslate()
@@ -190,6 +211,13 @@ void SettingsPage::retranslate()
     m_themes->setSegment(0, tr("System"), tr("As the desktop"), "monitor");
     m_themes->setSegment(1, tr("Light"), tr("Light theme"), "sun");
     m_themes->setSegment(2, tr("Dark"), tr("Dark theme"), "moon");
+    m_training->setTitle(tr("While training"), "activity");
+    m_notifyName->setText(tr("Tell me when a run ends"));
+    describe(m_notify, m_notifyName->text(), tr("A message of the desktop"));
+    m_awakeName->setText(tr("Keep the computer awake"));
+    describe(m_awake, m_awakeName->text(),
+        RunWatch::canKeepAwake() ? tr("No sleep while a run goes on")
+                                 : tr("This system has no systemd-inhibit"));
     m_folders->setTitle(tr("Data folder"), "folder-open");
     m_folderHelp->setText(tr("Runs, adapters and the history are here. Set DADEUM_HOME before "
                              "starting to use another folder."));

@@ -15,6 +15,7 @@ namespace dadeum::ui {
 
 class Language;
 class Segmented;
+class Switch;
 
 class SettingsPage : public Page {
     Q_OBJECT
@@ -39,6 +40,11 @@ private:
     Segmented* m_languages;
     QLabel* m_themeName;
     Segmented* m_themes;
+    Card* m_training;
+    QLabel* m_notifyName;
+    Switch* m_notify;
+    QLabel* m_awakeName;
+    Switch* m_awake;
     Card* m_folders;
     QLabel* m_folderHelp;
     ElidedLabel* m_folder;

@@ -42,7 +42,9 @@ QLayoutItem* FlowLayout::takeAt(int index)
 
 int FlowLayout::heightForWidth(int width) const
 {
-    return arrange(QRect(0, 0, width, 0), true);
+    const QMargins margins = contentsMargins();
+    return arrange(QRect(0, 0, width - margins.left() - margins.right(), 0), true) + margins.top()
+        + margins.bottom();
 }
 
 QSize FlowLayout::minimumSize() const
@@ -50,13 +52,13 @@ QSize FlowLayout::minimumSize() const
     QSize size;
     for (const QLayoutItem* item : m_items)
         size = size.expandedTo(item->minimumSize());
-    return size;
+    return size.grownBy(contentsMargins());
 }
 
 void FlowLayout::setGeometry(const QRect& rect)
 {
     QLayout::setGeometry(rect);
-    arrange(rect, false);
+    arrange(rect.marginsRemoved(contentsMargins()), false);
 }
 
 int FlowLayout::arrange(const QRect& rect, bool isDryRun) const

@@ -229,8 +229,13 @@ void DataStep::setRole(const std::string& column, const QString& role)
     std::erase_if(roles, [&](const auto& entry) { return entry.second == column; });
     if (!role.isEmpty())
         roles[role.toStdString()] = column;
-    m_draft.set("data.format", "auto");
+    m_draft.set("data.format", isClassifier() ? "classification" : "auto");
     m_draft.set("data.columns", Json(roles));
+}
+
+bool DataStep::isClassifier() const
+{
+    return m_draft.spec().task == "sequence_classification";
 }
 
 void DataStep::fix(const std::vector<std::pair<std::string, Json>>& settings)
@@ -247,6 +252,13 @@ void DataStep::follow()
     if (m_system->toPlainText() != system)
         m_system->setPlainText(system);
     m_answers->setChecked(data.trainOn == "answers");
+    for (QWidget* widget : std::initializer_list<QWidget*> {
+             m_templateName, m_template, m_answersName, m_answers, m_systemName, m_system })
+        widget->setVisible(!isClassifier());
+    if (m_rolesOf != m_draft.spec().task) {
+        m_rolesOf = m_draft.spec().task;
+        retranslate();
+    }
     const QString choice = qs(data.chatTemplate);
     int index = m_template->findData(choice);
     if (index < 0) {
@@ -284,7 +296,8 @@ void DataStep::showData()
     if (const auto& error = m_outlook.dataProblem())
         problem = RunText::error(*error);
     else if (columns && !columns->resolved)
-        problem = tr("Choose which column is the question and which the answer.");
+        problem = isClassifier() ? tr("Choose which column is the text and which its class.")
+                                 : tr("Choose which column is the question and which the answer.");
     m_problem->setVisible(!problem.isEmpty());
     if (!problem.isEmpty())
         m_problem->set(columns && !columns->resolved ? Note::Kind::Warn : Note::Kind::Bad,
@@ -353,6 +366,7 @@ void DataStep::showColumns()
             connect(box, &QComboBox::activated, this,
                 [this, box, key = column.name] { setRole(key, box->currentData().toString()); });
             m_boxes.emplace_back(column.name, box);
+            line->show(); // at once, so that the card grows with its rows
         }
         retranslate();
     }
@@ -442,10 +456,14 @@ void DataStep::retranslate()
     for (const std::string& name : ChatTemplate::builtInNames())
         m_template->addItem(qs(name), qs(name));
     m_template->setCurrentIndex(std::max(0, m_template->findData(choice)));
-    const std::pair<const char*, QString> roles[] = { { "", tr("not used") },
-        { "prompt", tr("question") }, { "input", tr("more of the question") },
-        { "response", tr("answer (trained)") }, { "system", tr("system message") },
-        { "text", tr("text (trained)") }, { "messages", tr("conversation") } };
+    using Roles = std::vector<std::pair<const char*, QString>>;
+    const Roles roles = isClassifier()
+        ? Roles { { "", tr("not used") }, { "text", tr("text") }, { "pair", tr("second text") },
+              { "label", tr("class (learnt)") } }
+        : Roles { { "", tr("not used") }, { "prompt", tr("question") },
+              { "input", tr("more of the question") }, { "response", tr("answer (trained)") },
+              { "system", tr("system message") }, { "text", tr("text (trained)") },
+              { "messages", tr("conversation") } };
     for (const auto& [name, box] : m_boxes) {
         const QString chosen = box->currentData().toString();
         box->clear();

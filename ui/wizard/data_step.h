@@ -48,6 +48,7 @@ private:
     void showColumns();
     void showPlan();
     void setRole(const std::string& column, const QString& role);
+    bool isClassifier() const;
     void fix(const std::vector<std::pair<std::string, Json>>& settings);
     void arrange();
     void retranslate();
@@ -66,6 +67,7 @@ private:
     QLabel* m_usedName;
     QLabel* m_used;
     Note* m_problem;
+    std::string m_rolesOf; ///< the task whose roles the boxes offer
     Card* m_mapping;
     Badge* m_mapped;
     QWidget* m_roles;

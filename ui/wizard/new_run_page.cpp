@@ -18,6 +18,7 @@
 #include "ui/models/run_text.h"
 #include "ui/newrun/field_editor.h"
 #include "ui/newrun/memory_pane.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/page_stack.h"
 #include "ui/wizard/data_step.h"
 #include "ui/wizard/recipe_step.h"
@@ -93,11 +94,11 @@ void NewRunPage::build()
     body()->setContentsMargins(0, 0, 0, 0);
     body()->setSpacing(0);
     m_stack = new PageStack(this);
-    m_models = new ModelBrowser(m_scout, m_stack);
+    QWidget* models = buildModelStep();
     m_data = new DataStep(m_draft, m_outlook, m_stack);
     m_recipe = new RecipeStep(m_context, m_draft, m_outlook, m_stack);
     m_review = new ReviewStep(m_context, m_draft, m_outlook, m_stack);
-    for (QWidget* step : std::initializer_list<QWidget*> { m_models, m_data, m_recipe, m_review })
+    for (QWidget* step : std::initializer_list<QWidget*> { models, m_data, m_recipe, m_review })
         m_stack->addWidget(step);
     body()->addWidget(m_stack, 1);
     buildFooter();
@@ -105,6 +106,35 @@ void NewRunPage::build()
         [this](const std::string& source) { m_draft.set("model.source", source); });
     connect(m_models, &ModelBrowser::opened, this, [this] { goTo(DataPart); });
     connect(m_review, &ReviewStep::stepRequested, this, &NewRunPage::goTo);
+}
+
+QWidget* NewRunPage::buildModelStep()
+{
+    auto* step = new QWidget(m_stack);
+    QVBoxLayout* column = makeColumn(step);
+    QHBoxLayout* row = makeRow(nullptr, 10, { 20, 12, 20, 0 });
+    m_taskName = makeLabel("strong", step);
+    m_task = new Segmented(2, step);
+    row->addWidget(m_taskName);
+    row->addWidget(m_task);
+    row->addStretch(1);
+    column->addLayout(row);
+    m_models = new ModelBrowser(m_scout, step);
+    column->addWidget(m_models, 1);
+    connect(m_task, &Segmented::chosen, this, [this](int index) { setTask(index == 1); });
+    return step;
+}
+
+void NewRunPage::setTask(bool isClassifier)
+{
+    if (isClassifier == (m_draft.spec().task == "sequence_classification"))
+        return;
+    m_draft.set("task", isClassifier ? "sequence_classification" : "causal_lm");
+    m_draft.set("data.format", isClassifier ? "classification" : "auto");
+    m_draft.set("data.columns", Json::object());
+    if (!isClassifier && m_draft.spec().method.kind == "head")
+        m_draft.set("method.kind", "lora");
+    m_scout.setSettings(m_draft.spec());
 }
 
 void NewRunPage::buildFooter()
@@ -192,6 +222,7 @@ bool NewRunPage::isTooLong(int step) const
 void NewRunPage::follow()
 {
     m_models->setCurrent(m_draft.spec().model.source);
+    m_task->setCurrent(m_draft.spec().task == "sequence_classification" ? 1 : 0);
     m_data->follow();
     m_recipe->follow();
     if (m_step == ReviewPart)
@@ -417,6 +448,10 @@ void NewRunPage::retranslate()
     describe(m_load, tr("Load settings…"), tr("Open a RunSpec file (JSON)"));
     describe(m_save, tr("Save settings…"),
         tr("Write these settings to a file; dadeum train runs it too"));
+    m_taskName->setText(tr("The model learns to"));
+    m_task->setSegment(0, tr("write"), tr("Answers, pages, summaries: the model writes text"));
+    m_task->setSegment(1, tr("sort into classes"),
+        tr("Topics, moods, yes or no: the model chooses one of your classes"));
     m_back->setText(tr("Back"));
     describe(m_back, tr("Back"), tr("The step before (Alt+Left)"));
     m_draftState->setFullText(tr("Draft saved"));

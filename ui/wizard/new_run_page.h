@@ -22,6 +22,7 @@ class ModelBrowser;
 class ModelScout;
 class RecipeStep;
 class ReviewStep;
+class Segmented;
 class Stepper;
 
 class NewRunPage : public Page {
@@ -39,6 +40,7 @@ public:
     QList<QWidget*> panes() const override;
     FieldEditor* editor(const std::string& path) const;
     void setAdvanced(bool isAdvanced);
+    Segmented* task() const { return m_task; }
     ModelBrowser* modelStep() const { return m_models; }
     DataStep* dataStep() const { return m_data; }
     RecipeStep* recipeStep() const { return m_recipe; }
@@ -55,7 +57,9 @@ protected:
 
 private:
     void build();
+    QWidget* buildModelStep();
     void buildFooter();
+    void setTask(bool isClassifier);
     void follow();
     void showFooter();
     void loadFile();
@@ -82,6 +86,8 @@ private:
     ReviewStep* m_review;
     IconLabel* m_draftIcon;
     ElidedLabel* m_draftState;
+    QLabel* m_taskName;
+    Segmented* m_task; ///< writing, sorting into classes
     Note* m_problem;
     QPushButton* m_shorten;
     QLabel* m_foot;

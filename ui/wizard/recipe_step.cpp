@@ -19,6 +19,7 @@
 #include "ui/newrun/field_grid.h"
 #include "ui/newrun/memory_pane.h"
 #include "ui/widgets/controls.h"
+#include "ui/wizard/method_cards.h"
 #include "ui/wizard/recipe_text.h"
 
 namespace dadeum::ui {
@@ -34,9 +35,16 @@ const char* const kGeneral[] = { "gentle", "balanced", "thorough" };
 bool isElsewhere(const FieldInfo& info)
 {
     static const char* const kPaths[] = { "model.source", "name", "data.train", "data.validation",
-        "data.columns", "data.system", "data.template", "data.train_on" };
+        "data.columns", "data.system", "data.template", "data.train_on", "method.kind" };
     return std::any_of(std::begin(kPaths), std::end(kPaths),
         [&](const char* path) { return qstrcmp(info.path, path) == 0; });
+}
+
+/// Fields of an adapter mean nothing where no adapter is trained.
+bool isForMethod(const FieldInfo& info, const std::string& kind)
+{
+    return info.group != FieldGroup::Adapter || kind == "lora"
+        || qstrcmp(info.path, "method.neftune_alpha") == 0;
 }
 
 /// What remains of the cards Model and Data is for experts, but the length limit.
@@ -87,6 +95,10 @@ void RecipeStep::build()
             card.grid->add(editor);
             m_editors.push_back(editor);
             connect(editor, &FieldEditor::focused, this, &RecipeStep::showHelp);
+        }
+        if (group == FieldGroup::Adapter) {
+            m_methods = new MethodCards(m_draft, card.card);
+            card.card->body()->addWidget(m_methods);
         }
         if (group == FieldGroup::Learning) {
             QHBoxLayout* row = makeRow(nullptr, 14);
@@ -306,6 +318,13 @@ void RecipeStep::follow()
 {
     for (FieldEditor* editor : m_editors)
         editor->follow();
+    m_methods->follow();
+    if (const std::string& kind = m_draft.spec().method.kind; kind != m_shownKind) {
+        m_shownKind = kind;
+        for (const Group& group : m_groups)
+            group.grid->setFilter(
+                [kind](const FieldInfo& info) { return isForMethod(info, kind); });
+    }
     for (std::size_t i = 0; i < m_chips.size(); ++i)
         m_chips[i]->setChecked(m_draft.recipe() == kGeneral[i]);
     const Recipe* recipe = findRecipe(m_draft.recipe());

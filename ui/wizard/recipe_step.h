@@ -24,6 +24,7 @@ namespace dadeum::ui {
 class FieldEditor;
 class FieldGrid;
 class MemoryPane;
+class MethodCards;
 class Segmented;
 
 class RecipeStep : public QWidget {
@@ -36,6 +37,7 @@ public:
     FieldEditor* editor(const std::string& path) const;
     QToolButton* recipeChip(int index) const { return m_chips[std::size_t(index)]; }
     void useRecipe(const std::string& id);
+    MethodCards* methods() const { return m_methods; }
     QList<QWidget*> panes() const;
     void restyle();
 
@@ -73,6 +75,8 @@ private:
         QLabel* note;
     };
     std::vector<Group> m_groups;
+    MethodCards* m_methods = nullptr;
+    std::string m_shownKind; ///< of the method whose fields are shown
     std::vector<FieldEditor*> m_editors;
     QLabel* m_curveName;
     SmallPlot* m_curve;

@@ -155,7 +155,7 @@ void RunOutlook::readRows(std::int64_t limit)
     m_reading.start(
         poolExecutor(),
         [spec = m_draft.spec(), limit, cancel = m_cancel] {
-            const auto tools = textTools(spec.model.source, spec.data.chatTemplate);
+            const auto tools = textTools(spec);
             return std::make_shared<const DataSurvey>(
                 surveyData(spec, tools->tokenizer, tools->chatTemplate, limit,
                     [cancel](std::int64_t, std::int64_t) { return !*cancel; }));

@@ -198,9 +198,9 @@ TEST_CASE("Runs of dead processes become interrupted and live ones stay")
     const TestHome home;
     Database db(home.historyFile());
     RunStore store(db);
-    for (const char* id : { "dead", "live", "paused", "done", "queued", "gone", "ended" }) {
+    for (const char* id : { "dead", "live", "paused", "done", "queued", "waiting", "gone", "ended" }) {
         home.addRun(db, id);
-        if (std::string(id) != "queued")
+        if (std::string(id) != "queued" && std::string(id) != "waiting")
             HistoryWriter(db, id, home.runFolder(id)).write(startedEvent(), 1);
     }
     store.setStatus("paused", RunStatus::Paused);
@@ -211,13 +211,13 @@ TEST_CASE("Runs of dead processes become interrupted and live ones stay")
         std::ofstream log(home.runFolder("ended") / "events.jsonl", std::ios::app);
         log << toJson(finishedEvent(FinishStatus::Stopped, 7), 9).dump() << "\n";
     }
-    const FileLock lock(home.runFolder("live") / "lock");
+    const FileLock lock(home.runFolder("live") / "lock"), queue(home.runFolder("waiting") / "lock");
     auto ids = store.markInterrupted();
     std::sort(ids.begin(), ids.end());
-    CHECK(ids == std::vector<std::string> { "dead", "gone", "paused" });
+    CHECK(ids == std::vector<std::string> { "dead", "gone", "paused", "queued" });
     CHECK((store.find("live")->status == RunStatus::Running));
     CHECK((store.find("done")->status == RunStatus::Completed));
-    CHECK((store.find("queued")->status == RunStatus::Queued));
+    CHECK((store.find("waiting")->status == RunStatus::Queued));
     CHECK((store.find("ended")->status == RunStatus::Stopped));
     CHECK(store.markInterrupted().empty());
 }
