@@ -104,8 +104,11 @@ void ModelFiles::adoptNames()
             if (stem.ends_with("LayerNorm"))
                 adopt(weight.name, stem + (weight.slot.isBias ? ".beta" : ".gamma"));
         }
-        if (weight.slot.role == WeightSlot::Role::HeadOutput && weight.slot.isBias)
-            adopt(weight.name, m_spec.head.output + ".bias");
+        if (weight.slot.role == WeightSlot::Role::HeadOutput && weight.slot.isBias) {
+            const std::string& output = m_spec.head.output; // the bias stands in it or beside it
+            adopt(weight.name, output + ".bias");
+            adopt(weight.name, output.substr(0, output.rfind('.')) + ".bias");
+        }
         if (weight.slot.role == WeightSlot::Role::HeadOutput && !weight.slot.isBias
             && !m_spec.head.isClassifier())
             adopt(weight.name,

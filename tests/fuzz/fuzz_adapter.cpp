@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <map>
+#include <vector>
 
 using namespace dadeum;
 
@@ -39,15 +41,23 @@ private:
     std::filesystem::path m_path;
 };
 
-/// The sizes of the small adapters among the seeds.
-DecoderSpec tinySpec()
+/// A base of the sizes that the small adapters among the seeds fit, all weights zero.
+ModelFiles tinyBase(const std::filesystem::path& folder)
 {
-    return decoderSpecFromConfig(
-        { { "model_type", "llama" }, { "vocab_size", 128 }, { "hidden_size", 48 },
-            { "intermediate_size", 72 }, { "num_hidden_layers", 2 }, { "num_attention_heads", 6 },
-            { "num_key_value_heads", 2 }, { "head_dim", 8 }, { "max_position_embeddings", 256 },
-            { "rms_norm_eps", 1e-5 }, { "tie_word_embeddings", true } },
-        "config.json");
+    const Json config { { "model_type", "llama" }, { "vocab_size", 128 }, { "hidden_size", 48 },
+        { "intermediate_size", 72 }, { "num_hidden_layers", 2 }, { "num_attention_heads", 6 },
+        { "num_key_value_heads", 2 }, { "head_dim", 8 }, { "max_position_embeddings", 256 },
+        { "rms_norm_eps", 1e-5 }, { "tie_word_embeddings", true } };
+    std::filesystem::create_directories(folder);
+    writeFileAtomically(folder / "config.json", config.dump());
+    const std::vector<std::uint8_t> zeros(128 * 72 * 4);
+    std::map<std::string, StoredTensor> tensors;
+    for (const WeightInfo& weight : decoderSpecFromConfig(config, "config.json").weights())
+        tensors.emplace(weight.name,
+            StoredTensor { StorageType::F32, weight.shape,
+                { zeros.data(), std::size_t(weight.elements()) * 4 } });
+    writeSafetensors(folder / "model.safetensors", tensors);
+    return ModelFiles(folder);
 }
 
 } // namespace
@@ -55,7 +65,7 @@ DecoderSpec tinySpec()
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     static const Folder folder;
-    static const DecoderSpec spec = tinySpec();
+    static const ModelFiles base = tinyBase(folder.path() / "base");
     const auto* text = reinterpret_cast<const char*>(data);
     const void* end = size > 0 ? std::memchr(text, 0, size) : nullptr;
     const std::size_t length = end ? std::size_t(static_cast<const char*>(end) - text) : size;
@@ -63,7 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     folder.write("adapter_config.json", text, length);
     folder.write("adapter_model.safetensors", text + rest, size - rest);
     try {
-        LoraAdapter::load(folder.path(), spec);
+        LoraAdapter::load(folder.path(), base);
     } catch (const Error&) {
         return 0; // what every damaged adapter must give
     }

@@ -10,8 +10,8 @@ DecoderSpec buildBert(const ConfigReader& config)
     DecoderSpec spec = encoderSpec(config, "bert.");
     const bool isTied = spec.head.isTied;
     spec.head = { HeadSpec::Reads::EveryToken, "cls.predictions.transform.dense", spec.activation,
-        "cls.predictions.transform.LayerNorm", "cls.predictions.decoder", "cls.predictions.bias",
-        isTied, spec.vocabulary };
+        "cls.predictions.transform.LayerNorm", "cls.predictions.decoder",
+        isTied ? "cls.predictions.bias" : "cls.predictions.decoder.bias", isTied, spec.vocabulary };
     spec.classifier = { HeadSpec::Reads::FirstToken, "bert.pooler.dense", Activation::Tanh, "",
         "classifier", "classifier.bias", false, 0 };
     return spec;

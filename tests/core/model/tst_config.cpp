@@ -6,6 +6,8 @@
 #include "core/model/model_files.h"
 #include "tests/support/reference.h"
 
+#include <cstring>
+
 using namespace dadeum;
 using namespace dadeum::test;
 
@@ -193,4 +195,34 @@ TEST_CASE("checkpoints of bare models and very old ones have other names")
     const ModelFiles files(scratch.path());
     files.checkWeights();
     CHECK(files.has("bert.encoder.layer.1.output.LayerNorm.weight"));
+}
+
+TEST_CASE("an untied language model head of an encoder has the bias of its own layer")
+{
+    const auto source = reference("models/bert-mlm");
+    Json config = readJsonFile(source / "config.json");
+    config["tie_word_embeddings"] = false;
+    const SafetensorsFile file(source / "model.safetensors");
+    std::map<std::string, StoredTensor> tensors = file.tensors();
+    tensors.emplace("cls.predictions.decoder.weight", tensors.at("bert.embeddings.word_embeddings.weight"));
+    const std::vector<float> own(std::size_t(config["vocab_size"].get<std::int64_t>()), 7);
+    const StoredTensor bias { StorageType::F32, { std::int64_t(own.size()) },
+        { reinterpret_cast<const std::uint8_t*>(own.data()), own.size() * 4 } };
+    ScratchFolder scratch;
+    writeFileAtomically(scratch.path() / "config.json", config.dump());
+    const auto firstBias = [&](const char* name) {
+        writeSafetensors(scratch.path() / name / "model.safetensors", tensors);
+        std::filesystem::copy_file(scratch.path() / "config.json", scratch.path() / name / "config.json");
+        const ModelFiles files(scratch.path() / name);
+        files.checkWeights();
+        float first = 0;
+        std::memcpy(&first, files.tensors().at(files.spec().head.outputBias).bytes.data(), sizeof first);
+        return first;
+    };
+    for (const char* name : { "both", "older" })
+        std::filesystem::create_directory(scratch.path() / name);
+    const float beside = firstBias("older"); // transformers 4 kept one bias, beside the layer
+    tensors.emplace("cls.predictions.decoder.bias", bias);
+    CHECK(firstBias("both") == 7);
+    CHECK(beside != 7);
 }
