@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// dadeum models list, models show
+// dadeum models list, models show, models download
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
 #include "core/base/json.h"
+#include "core/session/hub_download.h"
 #include "core/session/model_library.h"
 
 #include <fmt/ranges.h>
 #include <unistd.h>
+
+#include <csignal>
 
 #include <memory>
 
@@ -17,7 +20,7 @@ namespace {
 
 struct Options {
     std::string model;
-    std::vector<std::string> folders;
+    std::vector<std::string> folders, files;
     bool isJson = false, withVerify = false;
 };
 
@@ -174,6 +177,38 @@ void show(const Options& options)
         throw Error(ErrorCode::InvalidInput, defect->text, defect->fix);
 }
 
+volatile std::sig_atomic_t isInterrupted = 0;
+
+void download(const Options& options)
+{
+    HubId id;
+    if (!parseHubId(options.model, id))
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("\"{}\" is not the id of a model", options.model),
+            "Ids look like Qwen/Qwen2.5-0.5B-Instruct or name@revision.");
+    std::signal(SIGINT, [](int) { isInterrupted = 1; });
+    const bool isTerminal = isatty(STDERR_FILENO);
+    std::string current;
+    const std::filesystem::path folder
+        = downloadModel(id, options.files, hubSettings(), [&](const DownloadProgress& progress) {
+              const std::string share
+                  = fmt::format("{} of {}", fileSize(progress.done), fileSize(progress.total));
+              if (isTerminal)
+                  fmt::print(stderr, "\r\033[K{:>22}  {}", share, clipped(progress.file, 50));
+              else if (progress.file != current)
+                  fmt::print(stderr, "{}\n", progress.file);
+              current = progress.file;
+              return isInterrupted == 0;
+          });
+    if (isTerminal)
+        fmt::print(stderr, "\r\033[K");
+    if (options.isJson)
+        printJson({ { "source", options.model }, { "path", folder.string() } });
+    else
+        fmt::print(
+            "{} is in {}\nUse it as --model {}\n", options.model, folder.string(), options.model);
+}
+
 } // namespace
 
 void addLibraryCommands(CLI::App& app)
@@ -196,6 +231,16 @@ void addLibraryCommands(CLI::App& app)
         "--verify", options->withVerify, "read every tensor and report the first defect");
     showCommand->add_flag("--json", options->isJson, "one JSON object");
     showCommand->callback([options] { show(*options); });
+
+    CLI::App* downloadCommand = models->add_subcommand(
+        "download", "Fetch a model from the Hugging Face hub into its cache");
+    downloadCommand->add_option("id", options->model, "org/name, or org/name@revision")->required();
+    downloadCommand
+        ->add_option("--file", options->files,
+            "only this file of the repository, such as a .gguf; may be given several times")
+        ->take_all();
+    downloadCommand->add_flag("--json", options->isJson, "one JSON object");
+    downloadCommand->callback([options] { download(*options); });
 }
 
 } // namespace dadeum::cli

@@ -13,6 +13,14 @@ namespace {
 
 using Role = WeightSlot::Role;
 
+/// A weight's name as adapters have it.
+std::string adapterName(const DecoderSpec& spec, const WeightInfo& weight)
+{
+    if (weight.slot.role == Role::HeadOutput && !spec.head.module.empty())
+        return spec.head.module + weight.name.substr(spec.head.output.size());
+    return weight.name;
+}
+
 std::string moduleOf(const std::string& weight)
 {
     return weight.substr(0, weight.rfind('.'));
@@ -40,7 +48,7 @@ std::string linearNames(const DecoderSpec& spec)
 LoraTarget targetOf(
     const WeightInfo& weight, const std::string& module, const ModuleMatcher& matcher)
 {
-    LoraTarget target { module, weight.slot, weight.shape[1], weight.shape[0], matcher.rank(module),
+    LoraTarget target { module, weight.name, weight.slot, weight.shape[1], weight.shape[0], matcher.rank(module),
         matcher.scaling(module) };
     if (weight.slot.role == Role::Embedding)
         std::swap(target.in, target.out);
@@ -93,7 +101,7 @@ AdapterPlan planAdapter(const DecoderSpec& spec, const LoraConfig& given, const 
     std::set<std::string> adapted;
     const std::vector<WeightInfo> weights = weightsWithHead(spec);
     for (const WeightInfo& weight : weights) {
-        const std::string module = moduleOf(weight.name);
+        const std::string module = moduleOf(adapterName(spec, weight));
         const Role role = weight.slot.role;
         const bool isBlock = role == Role::Module, isDense = role == Role::HeadDense,
                    isOutput = role == Role::HeadOutput;
@@ -118,11 +126,11 @@ AdapterPlan planAdapter(const DecoderSpec& spec, const LoraConfig& given, const 
                     : config.targets.pattern),
             fmt::format("Use all-linear, or some of: {}.", linearNames(spec)));
     for (const WeightInfo& weight : weights) {
-        const std::string module = moduleOf(weight.name);
+        const std::string name = adapterName(spec, weight), module = moduleOf(name);
         const bool isRepeatedHead
             = weight.slot.role == Role::HeadOutput && !weight.slot.isBias && spec.head.isTied;
-        if (matcher.isSaved(weight.name)) {
-            plan.saved.push_back({ weight, weight.name, true });
+        if (matcher.isSaved(name)) {
+            plan.saved.push_back({ weight, name, true });
         } else if (config.kind == TuningKind::Full
             || (config.kind == TuningKind::Head && weight.slot.isHead())) {
             if (!isRepeatedHead)
@@ -131,7 +139,7 @@ AdapterPlan planAdapter(const DecoderSpec& spec, const LoraConfig& given, const 
             const bool isAdapted = adapted.count(module) > 0;
             if (isAdapted || config.bias == "all")
                 plan.saved.push_back(
-                    { weight, isAdapted ? module + ".base_layer.bias" : weight.name, false });
+                    { weight, isAdapted ? module + ".base_layer.bias" : name, false });
         }
     }
     if (plan.saved.empty() && config.kind == TuningKind::Head)

@@ -17,6 +17,7 @@ namespace dadeum {
 /// or for an embedding the table [in, out].
 struct LoraTarget {
     std::string name; ///< "model.layers.0.self_attn.q_proj"
+    std::string weight; ///< in the checkpoint
     WeightSlot slot; ///< of its weight
     std::int64_t in = 0, out = 0;
     std::int64_t rank = 0;

@@ -74,7 +74,7 @@ at::Tensor LoraAdapter::readBase(
 at::Tensor LoraAdapter::baseWeight(const LoraModule& module) const
 {
     const bool isTiedHead = module.slot.role == Role::HeadOutput && m_files->spec().head.isTied;
-    return readBase((isTiedHead ? m_files->spec().names.embedding : module.name) + ".weight",
+    return readBase(isTiedHead ? m_files->spec().names.embedding + ".weight" : module.weight,
         { module.out, module.in });
 }
 
@@ -147,7 +147,7 @@ void LoraAdapter::addTo(Decoder& decoder, double strength)
     auto tensors = tensorsByName(decoder);
     for (LoraModule& module : m_modules)
         if (module.isInBlock() && decoder.canFold())
-            addDelta(module, tensors.at(module.name + ".weight"), strength);
+            addDelta(module, tensors.at(module.weight), strength);
     for (const SavedWeight& weight : m_saved)
         if (isFolded(weight, decoder.spec()))
             addDelta(weight, tensors.at(weight.weight.name), strength);
@@ -161,7 +161,7 @@ void LoraAdapter::addTo(const std::string& weight, at::Tensor& value, double str
         if (saved.weight.name == weight)
             addDelta(saved, value, strength);
     for (LoraModule& module : m_modules)
-        if (module.name + ".weight" == weight)
+        if (module.weight == weight)
             addDelta(module, value, strength);
 }
 

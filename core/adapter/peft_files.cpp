@@ -44,7 +44,7 @@ struct AdapterTensors {
     const SafetensorsFile& file;
 };
 
-AdapterTensors sortTensors(const SafetensorsFile& file)
+AdapterTensors sortTensors(const SafetensorsFile& file, const HeadSpec& head)
 {
     AdapterTensors sorted { {}, {}, file };
     for (const auto& [name, tensor] : file.tensors()) {
@@ -55,7 +55,9 @@ AdapterTensors sortTensors(const SafetensorsFile& file)
             fail(file.path(),
                 fmt::format(
                     "tensor {} has type {}, expected weights", name, traitsOf(tensor.type).name));
-        const std::string key = name.substr(std::string(kPrefix).size());
+        std::string key = name.substr(std::string(kPrefix).size());
+        if (!head.module.empty() && key.starts_with(head.output + "."))
+            key.replace(0, head.output.size(), head.module);
         const auto at = key.rfind(".lora_");
         if (at == std::string::npos) {
             sorted.saved[key] = &tensor;
@@ -100,11 +102,19 @@ void copyChecked(
     to.copy_(values);
 }
 
-/// Keys that the config's own rules produce: saved weights, and the base embedding that PEFT stores
-/// beside its adapter.
-bool isFrozenCopy(const std::string& key)
+/// Keys that repeat others or the base: the embedding that PEFT stores beside its adapter, and with
+/// bias "all" the biases inside its wrappers of saved modules.
+bool isCopy(const std::string& key)
 {
-    return key.ends_with(".base_layer.weight");
+    return key.ends_with(".base_layer.weight") || key.ends_with(".modules_to_save.bias")
+        || key.ends_with(".original_module.bias");
+}
+
+/// The checkpoint's name of the head, which older adapters have, becomes the adapters' name.
+void renameHead(LoraConfig& config, const HeadSpec& head)
+{
+    for (auto* names : { &config.targets.names, &config.exclude.names, &config.modulesToSave })
+        std::replace(names->begin(), names->end(), head.output, head.module);
 }
 
 void copyModules(const AdapterTensors& tensors, const std::vector<LoraModule>& modules)
@@ -146,24 +156,15 @@ void copySavedWeights(const std::map<std::string, const StoredTensor*>& stored,
         copyChecked(*found->second, weight.value, path, weight.key);
     }
     for (const auto& [key, tensor] : stored)
-        if (!known.count(key) && !isFrozenCopy(key))
+        if (!known.count(key) && !isCopy(key))
             fail(path,
                 fmt::format("tensor {} belongs to no module that the config adapts or saves", key),
                 "The adapter belongs to another base model, or its config was changed.");
 }
 
-/// Targets of a config that must have weights, and weights that must be targets.
+/// Weights must be targets; like PEFT's, a config may name targets that this model lacks.
 void checkTargets(const LoraConfig& config, const AdapterTensors& tensors, const fs::path& file)
 {
-    for (const std::string& target : config.targets.names)
-        if (target != "all-linear"
-            && std::none_of(
-                tensors.modules.begin(), tensors.modules.end(), [&](const auto& module) {
-                    return module.first == target || module.first.ends_with("." + target);
-                }))
-            fail(file,
-                fmt::format("target_modules names \"{}\", which has no weights in {}", target,
-                    kWeightsFile));
     const ModuleMatcher matcher(config, file.string());
     for (const auto& [name, module] : tensors.modules)
         if (!matcher.isTarget(name, true))
@@ -224,12 +225,15 @@ LoraAdapter LoraAdapter::load(const fs::path& folder, const ModelFiles& files, a
         throw Error(ErrorCode::NotFound, fmt::format("{} has no {}", folder.string(), kConfigFile),
             "Choose the folder that PEFT or Dadeum saved the adapter in.");
     LoraConfig config = readLoraConfig(folder / kConfigFile);
+    const HeadSpec& head = files.spec().head;
+    if (!head.module.empty())
+        renameHead(config, head);
     config.labels = readLabels(folder);
     if (!fs::exists(folder / kWeightsFile))
         throw Error(ErrorCode::NotFound, fmt::format("{} has no {}", folder.string(), kWeightsFile),
             "The adapter folder is incomplete.");
     const SafetensorsFile file(folder / kWeightsFile);
-    const AdapterTensors tensors = sortTensors(file);
+    const AdapterTensors tensors = sortTensors(file, head);
     checkTargets(config, tensors, folder / kConfigFile);
     // Ranks decide how much memory the adapter takes: they are those of the file before anything is
     // allocated.
@@ -275,7 +279,7 @@ void LoraAdapter::readWeights(const fs::path& path)
         return;
     }
     const SafetensorsFile file(fs::is_directory(path) ? path / kWeightsFile : path);
-    const AdapterTensors tensors = sortTensors(file);
+    const AdapterTensors tensors = sortTensors(file, spec().head);
     copyModules(tensors, m_modules);
     copySavedWeights(tensors.saved, m_saved, file.path());
 }
@@ -315,7 +319,7 @@ void LoraAdapter::save(const fs::path& folder) const
         const std::string last = module.name.substr(module.name.rfind('.') + 1);
         if (last == "embed_tokens" || last == "lm_head")
             add(kPrefix + module.name + ".base_layer.weight",
-                isEmbedding ? readBase(module.name + ".weight", { module.in, module.out })
+                isEmbedding ? readBase(module.weight, { module.in, module.out })
                             : baseWeight(module));
         targets.push_back(module.name);
     }

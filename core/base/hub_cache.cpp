@@ -80,17 +80,23 @@ fs::path onlySnapshot(const fs::path& repository)
 
 } // namespace
 
+fs::path hubHome()
+{
+    if (const fs::path home = folderFrom("HF_HOME"); !home.empty())
+        return home;
+    if (const fs::path cache = folderFrom("XDG_CACHE_HOME"); !cache.empty())
+        return cache / "huggingface";
+    const fs::path home = folderFrom("HOME");
+    return home.empty() ? fs::path() : home / ".cache" / "huggingface";
+}
+
 fs::path hubCacheFolder()
 {
     for (const char* variable : { "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE" })
         if (fs::path folder = folderFrom(variable); !folder.empty())
             return folder;
-    if (const fs::path home = folderFrom("HF_HOME"); !home.empty())
-        return home / "hub";
-    if (const fs::path cache = folderFrom("XDG_CACHE_HOME"); !cache.empty())
-        return cache / "huggingface" / "hub";
-    const fs::path home = folderFrom("HOME");
-    return home.empty() ? fs::path() : home / ".cache" / "huggingface" / "hub";
+    const fs::path home = hubHome();
+    return home.empty() ? fs::path() : home / "hub";
 }
 
 bool parseHubId(const std::string& text, HubId& id)

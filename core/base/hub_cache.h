@@ -18,9 +18,12 @@ struct HubId {
     std::string revision = "main"; ///< branch, tag or commit
 };
 
-/// $HF_HUB_CACHE, else $HUGGINGFACE_HUB_CACHE, else $HF_HOME/hub, else
-/// $XDG_CACHE_HOME/huggingface/hub, else ~/.cache/huggingface/hub. May not exist; empty when there
-/// is no home.
+/// $HF_HOME, else $XDG_CACHE_HOME/huggingface, else ~/.cache/huggingface; empty when there is no
+/// home.
+std::filesystem::path hubHome();
+
+/// $HF_HUB_CACHE, else $HUGGINGFACE_HUB_CACHE, else hub in `hubHome()`. May not exist; empty when
+/// there is no home.
 std::filesystem::path hubCacheFolder();
 
 /// False when `text` cannot be the id of a model on the hub.

@@ -82,6 +82,8 @@ struct HeadSpec {
     std::string outputBias; ///< full name of the bias; "" = none
     bool isTied = false; ///< `output` is the embedding
     std::int64_t outputs = 0; ///< vocabulary, or classes
+    std::string module = {}; ///< what adapters call `output` where transformers names it unlike the
+                             ///< checkpoint; "" = the same
 
     bool isClassifier() const { return reads != Reads::EveryToken; }
 };

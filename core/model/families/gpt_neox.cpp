@@ -40,6 +40,7 @@ DecoderSpec buildGptNeox(const ConfigReader& config)
     spec.names.modules = { { { "attention.query_key_value" }, { "attention.dense" },
         { "mlp.dense_h_to_4h" }, { "mlp.dense_4h_to_h" } } };
     spec.head.output = "embed_out";
+    spec.head.module = "lm_head";
     return spec;
 }
 
