@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # run_fuzz.sh [SECONDS] [TARGET]...: builds the fuzz targets with clang (address and undefined-behaviour sanitizers) and
 # runs each for SECONDS (60), one per core. Inputs that break something are left in build-fuzz/findings. What a run has
-# learnt stays in build-fuzz/corpus for the next. DADEUM_TORCH_DIR names the torch folder. Exit 0 = nothing found,
+# learnt stays in build-fuzz/corpus for the next. With DADEUM_FUZZ_SEED=N it starts from the seeds alone with that random
+# seed and ends after a fixed number of inputs (or SECONDS), so that two runs of the same code try the same: for CI.
+# DADEUM_TORCH_DIR names the torch folder. Exit 0 = nothing found,
 # 1 = findings, 77 = clang is not here, 78 = clang cannot build the targets.
 set -euo pipefail
 
@@ -51,13 +53,21 @@ seeds() {
     esac
 }
 
+# Inputs that a core of 2025 tries in a minute.
+declare -A runs=([safetensors]=700000 [gguf]=120000 [config]=900000 [tokenizer]=180000 [jinja]=40000 [adapter]=140000)
+
 fuzz() {
-    local target=$1 corpus=$build/corpus/$1 findings=$build/findings dictionary=()
+    local target=$1 corpus=$build/corpus/$1 findings=$build/findings dictionary=() repeatable=()
+    if [[ -n ${DADEUM_FUZZ_SEED:-} ]]; then
+        corpus=$build/corpus-fixed/$target
+        rm -rf "$corpus"
+        repeatable=("-seed=$DADEUM_FUZZ_SEED" "-runs=${runs[$target]}")
+    fi
     mkdir -p "$corpus" "$findings" "$build/seeds"
     rm -rf "$build/seeds/$target"
     seeds "$target" "$build/seeds/$target"
     [[ ! -f $root/tests/fuzz/$target.dict ]] || dictionary=("-dict=$root/tests/fuzz/$target.dict")
-    ASAN_OPTIONS=detect_leaks=0 OMP_NUM_THREADS=1 "$build/tests/fuzz/fuzz_$target" "$corpus" "$build/seeds/$target" "${dictionary[@]}" \
+    ASAN_OPTIONS=detect_leaks=0 OMP_NUM_THREADS=1 "$build/tests/fuzz/fuzz_$target" "$corpus" "$build/seeds/$target" "${dictionary[@]}" "${repeatable[@]}" \
         "-max_total_time=$seconds" -timeout=25 -rss_limit_mb=2048 -malloc_limit_mb=1024 -max_len=65536 \
         -artifact_prefix="$findings/$target-" -print_final_stats=1 >"$build/$target.log" 2>&1
 }

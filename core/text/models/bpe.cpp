@@ -137,11 +137,10 @@ private:
     void indexWholePieces()
     {
         std::string bytes;
-        for (TokenId id = 0; id <= m_vocabulary.largestId(); ++id) {
-            const auto token = m_vocabulary.token(id);
-            if (token && decodeByteToken(*token, bytes) && bytes.size() > 1)
+        m_vocabulary.forEach([&](std::string_view token, TokenId id) {
+            if (decodeByteToken(token, bytes) && bytes.size() > 1)
                 m_wholePieces.add(bytes, id);
-        }
+        });
     }
 
     TokenId idOfCharacter(char32_t c, std::string_view text) const

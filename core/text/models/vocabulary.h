@@ -32,6 +32,12 @@ public:
     std::optional<TokenId> find(std::string_view token) const;
     /// Token of an id; empty optional when there is none.
     std::optional<std::string_view> token(TokenId id) const;
+    /// f(token, id) for every token, also those that share an id with another.
+    template <class F> void forEach(F f) const
+    {
+        for (const Entry& entry : m_entries)
+            f(textOf(entry), entry.id);
+    }
     /// Number of different token strings.
     std::size_t size() const { return m_size; }
     TokenId largestId() const { return static_cast<TokenId>(m_byId.size()) - 1; }
