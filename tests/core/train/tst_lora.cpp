@@ -291,6 +291,44 @@ TEST_CASE("a tied head or embedding that is trained on its own side untwins the 
     CHECK(largestDifference(logitsOf(merged, batch, nullptr), beside) < 1e-4);
 }
 
+TEST_CASE("a config may name targets that the model lacks or that it excludes")
+{
+    const ModelFiles files(reference("models/llama-tied"));
+    ScratchFolder scratch;
+    LoraAdapter::load(reference("lora/llama-tied"), files).save(scratch.path());
+    Json config = readJsonFile(scratch.path() / "adapter_config.json");
+    config["target_modules"].push_back("in_proj");
+    config["target_modules"].push_back("lm_head");
+    config["exclude_modules"] = Json::array({ "lm_head" });
+    writeFileAtomically(scratch.path() / "adapter_config.json", config.dump());
+    const LoraAdapter loaded = LoraAdapter::load(scratch.path(), files);
+    CHECK(at::equal(loaded.values(), LoraAdapter::load(reference("lora/llama-tied"), files).values()));
+}
+
+TEST_CASE("gpt_neox adapters call the head lm_head; the checkpoint's name of it is read too")
+{
+    const ModelFiles files(reference("models/gpt_neox-50"));
+    ScratchFolder scratch;
+    LoraConfig config;
+    config.targets = { { "query_key_value", "lm_head" }, {} };
+    const LoraAdapter adapter(files, config, 3);
+    adapter.save(scratch.path() / "new");
+    const SafetensorsFile saved(scratch.path() / "new/adapter_model.safetensors");
+    std::map<std::string, StoredTensor> older;
+    for (const auto& [name, tensor] : saved.tensors()) {
+        const auto at = name.find("lm_head");
+        older[at == std::string::npos ? name : std::string(name).replace(at, 7, "embed_out")] = tensor;
+    }
+    CHECK(older.count("base_model.model.embed_out.lora_A.weight") == 1);
+    std::filesystem::create_directory(scratch.path() / "old");
+    writeSafetensors(scratch.path() / "old/adapter_model.safetensors", older);
+    Json json = readJsonFile(scratch.path() / "new/adapter_config.json");
+    json["target_modules"] = { "query_key_value", "embed_out" };
+    writeFileAtomically(scratch.path() / "old/adapter_config.json", json.dump());
+    for (const char* folder : { "new", "old" })
+        CHECK(at::equal(LoraAdapter::load(scratch.path() / folder, files).values(), adapter.values()));
+}
+
 TEST_CASE("malformed adapters are rejected")
 {
     int tried = 0;
