@@ -301,7 +301,7 @@ TEST_CASE("a config may name targets that the model lacks or that it excludes")
     config["target_modules"].push_back("lm_head");
     config["exclude_modules"] = Json::array({ "lm_head" });
     writeFileAtomically(scratch.path() / "adapter_config.json", config.dump());
-    const LoraAdapter loaded = LoraAdapter::load(scratch.path(), files);
+    LoraAdapter loaded = LoraAdapter::load(scratch.path(), files);
     CHECK(at::equal(loaded.values(), LoraAdapter::load(reference("lora/llama-tied"), files).values()));
 }
 
@@ -311,7 +311,7 @@ TEST_CASE("gpt_neox adapters call the head lm_head; the checkpoint's name of it 
     ScratchFolder scratch;
     LoraConfig config;
     config.targets = { { "query_key_value", "lm_head" }, {} };
-    const LoraAdapter adapter(files, config, 3);
+    LoraAdapter adapter(files, config, 3);
     adapter.save(scratch.path() / "new");
     const SafetensorsFile saved(scratch.path() / "new/adapter_model.safetensors");
     std::map<std::string, StoredTensor> older;
