@@ -37,8 +37,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kSeconds = 90, kSeed = 1, kRuns = 3;
-constexpr double kWarmShare = 0.6, kAllowedGrowthMiB = 20;
+constexpr int kSeconds = 110, kSeed = 1, kRuns = 3;
+constexpr double kWarmShare = 0.75, kAllowedGrowthMiB = 20;
 
 /// Resident memory of this process in MiB without pages of files, such as code that ran for the first time; what was freed
 /// is given back first.
