@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// tokenizer_speed TOKENIZER TEXTS SECONDS: encodes the texts (a JSON list) again and again for that time on one thread and
-// prints {"tokens": …, "seconds": …, "checksum": …}; the checksum is over the ids of one pass.
+// tokenizer_speed TOKENIZER TEXTS SECONDS: encodes the texts (a JSON list) again and again for that
+// time on one thread and prints {"tokens": …, "seconds": …, "checksum": …}; the checksum is over
+// the ids of one pass.
 #include "core/base/clock.h"
 #include "core/base/json.h"
 #include "core/text/tokenizer.h"
@@ -32,7 +33,8 @@ int main(int argc, char** argv)
                 tokens += tokenizer.encodeIds(text, false).size();
             seconds = monotonicSeconds() - begin;
         }
-        fmt::print("{{\"tokens\": {}, \"seconds\": {:.6f}, \"checksum\": {}}}\n", tokens, seconds, checksum);
+        fmt::print("{{\"tokens\": {}, \"seconds\": {:.6f}, \"checksum\": {}}}\n", tokens, seconds,
+            checksum);
     } catch (const Error& e) {
         fmt::print(stderr, "error: {}\n", e.what());
         return 1;

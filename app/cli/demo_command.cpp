@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// dadeum demo: fine-tune the default model on the default data, then write and picture a page with base and tuned model.
+// dadeum demo: fine-tune the default model on the default data, then write and picture a page with
+// base and tuned model.
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
 #include "core/base/file.h"
@@ -28,7 +29,8 @@ struct Options {
     std::vector<std::string> settings;
 };
 
-GenerateResult writePage(RunService& service, const std::string& prompt, const std::string& adapter, std::int64_t maxNewTokens)
+GenerateResult writePage(RunService& service, const std::string& prompt, const std::string& adapter,
+    std::int64_t maxNewTokens)
 {
     std::mutex mutex;
     std::condition_variable wake;
@@ -44,7 +46,9 @@ GenerateResult writePage(RunService& service, const std::string& prompt, const s
         slot = value;
         wake.notify_all();
     };
-    service.generate(request, { {}, [&](const GenerateResult& r) { finish(result, r); }, [&](const Error& e) { finish(error, e); } });
+    service.generate(request,
+        { {}, [&](const GenerateResult& r) { finish(result, r); },
+            [&](const Error& e) { finish(error, e); } });
     std::unique_lock lock(mutex);
     wake.wait(lock, [&] { return result || error; });
     if (error)
@@ -80,7 +84,8 @@ bool renderPage(const fs::path& studio, const fs::path& html, const fs::path& pn
     envp.push_back(nullptr);
     pid_t child = 0;
     int status = 0;
-    if (posix_spawn(&child, studio.c_str(), nullptr, nullptr, argv.data(), envp.data()) != 0 || waitpid(child, &status, 0) != child)
+    if (posix_spawn(&child, studio.c_str(), nullptr, nullptr, argv.data(), envp.data()) != 0
+        || waitpid(child, &status, 0) != child)
         return false;
     return WIFEXITED(status) && WEXITSTATUS(status) == 0 && fs::exists(png);
 }
@@ -101,22 +106,33 @@ void demo(const Options& options)
     ensureWritableFolder(folder);
     const fs::path adapter = fs::path(finished.folder) / "adapter";
     const fs::path studio = studioProgram();
-    const std::string prompt = spec.train.samples.prompts.front(); // a subject that the training rows leave out
+    const std::string prompt
+        = spec.train.samples.prompts.front(); // a subject that the training rows leave out
     fmt::print("\nThe same prompt for both: {}\n", prompt);
-    const std::pair<const char*, std::string> models[] = { { "base", "" }, { "tuned", adapter.string() } };
+    const std::pair<const char*, std::string> models[]
+        = { { "base", "" }, { "tuned", adapter.string() } };
     for (const auto& [name, adapterFolder] : models) {
-        const GenerateResult result = writePage(service, prompt, adapterFolder, spec.train.samples.maxNewTokens);
-        const fs::path html = folder / (std::string(name) + ".html"), png = folder / (std::string(name) + ".png");
+        const GenerateResult result
+            = writePage(service, prompt, adapterFolder, spec.train.samples.maxNewTokens);
+        const fs::path html = folder / (std::string(name) + ".html"),
+                       png = folder / (std::string(name) + ".png");
         writeFileAtomically(html, result.text);
         const bool isPictured = !studio.empty() && renderPage(studio, html, png);
-        fmt::print("  {:<6} {} tokens, {:.1f} tokens/s, {}: {}\n", name, result.newTokens, double(result.newTokens) / std::max(1e-9, result.seconds),
-            result.isComplete ? "complete page" : "not finished", isPictured ? png.string() : html.string());
+        fmt::print("  {:<6} {} tokens, {:.1f} tokens/s, {}: {}\n", name, result.newTokens,
+            double(result.newTokens) / std::max(1e-9, result.seconds),
+            result.isComplete ? "complete page" : "not finished",
+            isPictured ? png.string() : html.string());
         if (!isPictured && studio.empty())
             fmt::print("         (no picture: this build has no studio)\n");
     }
-    fmt::print("\nSummary\n  adapter     {}\n  pages       {}\n  run folder  {}\n  history     {}\n", adapter.string(), folder.string(), finished.folder, historyFile().string());
-    fmt::print("  best evaluation loss {:.4f} at step {}, training time {}, peak memory {}\n", finished.bestEvalLoss.value_or(0), finished.bestStep, duration(finished.trainRuntime), memorySize(finished.peakRssBytes));
-    fmt::print("Open the window with ./run studio to look at the curves and try your own prompts.\n");
+    fmt::print(
+        "\nSummary\n  adapter     {}\n  pages       {}\n  run folder  {}\n  history     {}\n",
+        adapter.string(), folder.string(), finished.folder, historyFile().string());
+    fmt::print("  best evaluation loss {:.4f} at step {}, training time {}, peak memory {}\n",
+        finished.bestEvalLoss.value_or(0), finished.bestStep, duration(finished.trainRuntime),
+        memorySize(finished.peakRssBytes));
+    fmt::print(
+        "Open the window with ./run studio to look at the curves and try your own prompts.\n");
 }
 
 } // namespace
@@ -124,8 +140,11 @@ void demo(const Options& options)
 void addDemoCommand(CLI::App& app)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("demo", "Fine-tune a small model on web pages and compare it with its base");
-    command->add_option("--set", options->settings, "change a setting, e.g. --set train.max_steps=10")->take_all();
+    CLI::App* command = app.add_subcommand(
+        "demo", "Fine-tune a small model on web pages and compare it with its base");
+    command
+        ->add_option("--set", options->settings, "change a setting, e.g. --set train.max_steps=10")
+        ->take_all();
     command->callback([options] { demo(*options); });
 }
 

@@ -18,8 +18,7 @@ namespace dadeum::cli {
 namespace {
 
 /// The first problem of a check, or "" when it passes.
-template <class F>
-std::string problemOf(F check)
+template <class F> std::string problemOf(F check)
 {
     try {
         check();
@@ -36,25 +35,36 @@ void doctor(bool isJson)
     const std::string home = dadeumHome().string();
     const std::string homeProblem = problemOf([] { ensureWritableFolder(dadeumHome()); });
     const std::string modelProblem = problemOf([] { describeModel("demo"); });
-    const std::int64_t freeDisk = homeProblem.empty() ? std::int64_t(freeDiskBytes(dadeumHome())) : 0;
+    const std::int64_t freeDisk
+        = homeProblem.empty() ? std::int64_t(freeDiskBytes(dadeumHome())) : 0;
     if (isJson) {
         Json gpus = Json::array();
         for (const GpuInfo& gpu : probe.gpus())
-            gpus.push_back({ { "name", gpu.name }, { "memory_bytes", gpu.memoryBytes }, { "driver", gpu.driver } });
-        fmt::print("{}\n", Json({ { "cpu", probe.cpu().name }, { "cores", probe.cpu().cores }, { "features", probe.cpu().features }, { "memory_bytes", probe.cpu().memoryBytes },
-                               { "memory_used_bytes", sample.memoryUsedBytes }, { "gpus", gpus }, { "home", home }, { "home_problem", homeProblem }, { "free_disk_bytes", freeDisk },
-                               { "demo_model_problem", modelProblem }, { "engine", engineDescription() } })
-                               .dump());
+            gpus.push_back({ { "name", gpu.name }, { "memory_bytes", gpu.memoryBytes },
+                { "driver", gpu.driver } });
+        fmt::print("{}\n",
+            Json({ { "cpu", probe.cpu().name }, { "cores", probe.cpu().cores },
+                     { "features", probe.cpu().features },
+                     { "memory_bytes", probe.cpu().memoryBytes },
+                     { "memory_used_bytes", sample.memoryUsedBytes }, { "gpus", gpus },
+                     { "home", home }, { "home_problem", homeProblem },
+                     { "free_disk_bytes", freeDisk }, { "demo_model_problem", modelProblem },
+                     { "engine", engineDescription() } })
+                .dump());
         return;
     }
-    fmt::print("processor    {} ({} cores: {})\n", probe.cpu().name, probe.cpu().cores, fmt::join(probe.cpu().features, ", "));
-    fmt::print("memory       {} of {} used\n", memorySize(sample.memoryUsedBytes), memorySize(probe.cpu().memoryBytes));
+    fmt::print("processor    {} ({} cores: {})\n", probe.cpu().name, probe.cpu().cores,
+        fmt::join(probe.cpu().features, ", "));
+    fmt::print("memory       {} of {} used\n", memorySize(sample.memoryUsedBytes),
+        memorySize(probe.cpu().memoryBytes));
     if (probe.gpus().empty())
         fmt::print("GPU          none found; training runs on the processor\n");
     for (const GpuInfo& gpu : probe.gpus())
-        fmt::print("GPU          {} with {}, driver {} (this version trains on the processor)\n", gpu.name, memorySize(gpu.memoryBytes), gpu.driver);
+        fmt::print("GPU          {} with {}, driver {} (this version trains on the processor)\n",
+            gpu.name, memorySize(gpu.memoryBytes), gpu.driver);
     fmt::print("engine       {}\n", engineDescription());
-    fmt::print("home         {}{}\n", home, homeProblem.empty() ? fmt::format(" ({} free)", fileSize(freeDisk)) : ": " + homeProblem);
+    fmt::print("home         {}{}\n", home,
+        homeProblem.empty() ? fmt::format(" ({} free)", fileSize(freeDisk)) : ": " + homeProblem);
     fmt::print("demo model   {}\n", modelProblem.empty() ? demoModelFile().string() : modelProblem);
 }
 

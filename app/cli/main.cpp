@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command line: docs/ARCHITECTURE.md, "Command line". Exit codes: 0 fine, 1 error (error: … and hint: … on stderr),
-// 2 wrong usage.
+// The command line: docs/ARCHITECTURE.md, "Command line". Exit codes: 0 fine, 1 error (error: … and
+// hint: … on stderr), 2 wrong usage.
 #include "app/cli/commands.h"
 #include "core/base/error.h"
 
@@ -46,7 +46,8 @@ int main(int argc, char** argv)
     } catch (const dadeum::Error& e) {
         return report(e.what(), e.hint());
     } catch (const std::bad_alloc&) {
-        return report("the computer ran out of memory", "Close other programs or choose a smaller model.");
+        return report(
+            "the computer ran out of memory", "Close other programs or choose a smaller model.");
     } catch (const std::exception& e) {
         return report(e.what(), "Please report this with the command that you ran.");
     }

@@ -32,7 +32,7 @@ public:
     InterruptGuard()
     {
         interrupts = 0;
-        struct sigaction action {};
+        struct sigaction action { };
         action.sa_handler = onInterrupt;
         sigaction(SIGINT, &action, &m_oldInterrupt);
         sigaction(SIGTERM, &action, &m_oldTerminate);
@@ -44,7 +44,8 @@ public:
     }
 
 private:
-    struct sigaction m_oldInterrupt {}, m_oldTerminate {};
+    struct sigaction m_oldInterrupt {
+    }, m_oldTerminate {};
 };
 
 class HumanPrinter {
@@ -74,18 +75,23 @@ private:
         if (!m_isTerminal)
             return;
         winsize size {};
-        const std::size_t width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
+        const std::size_t width
+            = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
         fmt::print("\r\033[K{}", clipped(text, width - 1));
         m_isLive = true;
     }
 
     void on(const Progress& e)
     {
-        static const std::pair<const char*, const char*> words[] = { { "loading_model", "Loading the model" }, { "reading_data", "Reading data" },
-            { "evaluating", "Evaluating" }, { "sampling", "Writing sample pages" }, { "saving", "Saving" } };
+        static const std::pair<const char*, const char*> words[]
+            = { { "loading_model", "Loading the model" }, { "reading_data", "Reading data" },
+                  { "evaluating", "Evaluating" }, { "sampling", "Writing sample pages" },
+                  { "saving", "Saving" } };
         for (const auto& [phase, text] : words)
             if (e.phase == phase)
-                live(e.total > 0 ? fmt::format("{} … {} of {}", text, withThousands(e.done), withThousands(e.total)) : fmt::format("{} …", text));
+                live(e.total > 0 ? fmt::format(
+                         "{} … {} of {}", text, withThousands(e.done), withThousands(e.total))
+                                 : fmt::format("{} …", text));
     }
 
     void on(const Started& e)
@@ -93,11 +99,13 @@ private:
         m_totalSteps = e.totalSteps;
         m_firstStep = e.firstStep;
         line(fmt::format("Run {}  ({})", e.runId, e.folder));
-        line(fmt::format("{} rows to train on, {} to evaluate, {} tokens; {} steps on {}", withThousands(e.trainRows), withThousands(e.validationRows),
+        line(fmt::format("{} rows to train on, {} to evaluate, {} tokens; {} steps on {}",
+            withThousands(e.trainRows), withThousands(e.validationRows),
             withThousands(e.trainTokens), withThousands(e.totalSteps), e.device));
         line(trainableLine(e.trainableParameters, e.totalParameters));
         if (e.truncatedRows > 0)
-            line(fmt::format("{} rows are longer than the maximum length and are cut", withThousands(e.truncatedRows)));
+            line(fmt::format("{} rows are longer than the maximum length and are cut",
+                withThousands(e.truncatedRows)));
     }
 
     void on(const Step& e)
@@ -106,9 +114,13 @@ private:
         const double part = double(e.step) / double(std::max<std::int64_t>(1, m_totalSteps));
         if (m_firstSeconds < 0)
             m_firstSeconds = e.seconds;
-        const double perStep = e.step > m_firstStep + 1 ? (e.seconds - m_firstSeconds) / double(e.step - m_firstStep - 1) : e.seconds;
-        const std::string text = fmt::format("step {}/{}  loss {:.4f}  grad {:.2f}  lr {:.2e}  {} tokens/s  left {}", e.step, m_totalSteps, e.loss, e.gradNorm, e.lr,
-            withThousands(std::int64_t(e.tokensPerSecond)), duration(perStep * double(m_totalSteps - e.step)));
+        const double perStep = e.step > m_firstStep + 1
+            ? (e.seconds - m_firstSeconds) / double(e.step - m_firstStep - 1)
+            : e.seconds;
+        const std::string text = fmt::format(
+            "step {}/{}  loss {:.4f}  grad {:.2f}  lr {:.2e}  {} tokens/s  left {}", e.step,
+            m_totalSteps, e.loss, e.gradNorm, e.lr, withThousands(std::int64_t(e.tokensPerSecond)),
+            duration(perStep * double(m_totalSteps - e.step)));
         if (!m_isTerminal) {
             line(text);
             return;
@@ -123,11 +135,21 @@ private:
 
     void on(const Eval& e)
     {
-        const std::string classes = e.accuracy && e.macroF1 ? fmt::format(", accuracy {:.4f}, macro-F1 {:.4f}", *e.accuracy, *e.macroF1) : "";
-        line(fmt::format("  step {}: evaluation loss {:.4f}{}{}  ({:.1f} s)", e.step, e.loss, classes, e.isBest ? ", the best so far" : "", e.seconds));
+        const std::string classes = e.accuracy && e.macroF1
+            ? fmt::format(", accuracy {:.4f}, macro-F1 {:.4f}", *e.accuracy, *e.macroF1)
+            : "";
+        line(fmt::format("  step {}: evaluation loss {:.4f}{}{}  ({:.1f} s)", e.step, e.loss,
+            classes, e.isBest ? ", the best so far" : "", e.seconds));
     }
-    void on(const Sample& e) { line(fmt::format("  step {}: sample {} written, {} tokens{}: {}", e.step, e.promptIndex + 1, e.newTokens, e.isComplete ? "" : ", not finished", e.file)); }
-    void on(const CheckpointSaved& e) { line(fmt::format("  step {}: checkpoint saved ({:.1f} s)", e.step, e.seconds)); }
+    void on(const Sample& e)
+    {
+        line(fmt::format("  step {}: sample {} written, {} tokens{}: {}", e.step, e.promptIndex + 1,
+            e.newTokens, e.isComplete ? "" : ", not finished", e.file));
+    }
+    void on(const CheckpointSaved& e)
+    {
+        line(fmt::format("  step {}: checkpoint saved ({:.1f} s)", e.step, e.seconds));
+    }
     void on(const Warning& e)
     {
         line("  warning: " + e.message);
@@ -142,10 +164,17 @@ private:
             line("The run failed.");
             return;
         }
-        line(fmt::format("{} after step {} in {}: mean training loss {:.4f}{}, peak memory {}", e.status == FinishStatus::Completed ? "Finished" : "Stopped", e.step,
-            duration(e.trainRuntime), e.trainLoss, e.bestEvalLoss ? fmt::format(", best evaluation loss {:.4f} at step {}", *e.bestEvalLoss, e.bestStep) : "", memorySize(e.peakRssBytes)));
+        line(fmt::format("{} after step {} in {}: mean training loss {:.4f}{}, peak memory {}",
+            e.status == FinishStatus::Completed ? "Finished" : "Stopped", e.step,
+            duration(e.trainRuntime), e.trainLoss,
+            e.bestEvalLoss ? fmt::format(
+                ", best evaluation loss {:.4f} at step {}", *e.bestEvalLoss, e.bestStep)
+                           : "",
+            memorySize(e.peakRssBytes)));
         if (e.status == FinishStatus::Stopped)
-            line(e.isSaved ? fmt::format("Everything is saved. Go on with: dadeum train --resume {}", e.runId) : "The steps since the last checkpoint were not saved.");
+            line(e.isSaved ? fmt::format(
+                     "Everything is saved. Go on with: dadeum train --resume {}", e.runId)
+                           : "The steps since the last checkpoint were not saved.");
     }
 
     bool m_isTerminal;
@@ -156,7 +185,8 @@ private:
 
 } // namespace
 
-Finished watchRun(RunService& service, const std::optional<RunSpec>& spec, const std::string& resumeRun, Output output)
+Finished watchRun(RunService& service, const std::optional<RunSpec>& spec,
+    const std::string& resumeRun, Output output)
 {
     const InterruptGuard guard;
     HumanPrinter printer;
@@ -166,7 +196,9 @@ Finished watchRun(RunService& service, const std::optional<RunSpec>& spec, const
     const std::uint64_t subscription = service.subscribe([&](const RunMessage& message) {
         const std::lock_guard lock(mutex);
         if (output == Output::JsonLines) {
-            fmt::print("{}\n", toJson(message.event, message.time).dump(-1, ' ', false, Json::error_handler_t::replace));
+            fmt::print("{}\n",
+                toJson(message.event, message.time)
+                    .dump(-1, ' ', false, Json::error_handler_t::replace));
             std::fflush(stdout);
         } else {
             printer.print(message.event);
@@ -194,7 +226,10 @@ Finished watchRun(RunService& service, const std::optional<RunSpec>& spec, const
             seen = now;
             lock.unlock();
             if (output == Output::Human)
-                std::fputs(now == 1 ? "\nStopping and saving after this step; Ctrl-C again stops without saving.\n" : "\nStopping without saving.\n", stderr);
+                std::fputs(now == 1 ? "\nStopping and saving after this step; Ctrl-C again stops "
+                                      "without saving.\n"
+                                    : "\nStopping without saving.\n",
+                    stderr);
             service.stop(now == 1 ? RunService::StopMode::Save : RunService::StopMode::Discard);
             lock.lock();
         }
@@ -215,23 +250,27 @@ std::string withThousands(std::int64_t number)
 
 std::string fileSize(std::int64_t bytes)
 {
-    return bytes >= 1'000'000'000 ? fmt::format("{:.2f} GB", double(bytes) / 1e9) : fmt::format("{:.1f} MB", double(bytes) / 1e6);
+    return bytes >= 1'000'000'000 ? fmt::format("{:.2f} GB", double(bytes) / 1e9)
+                                  : fmt::format("{:.1f} MB", double(bytes) / 1e6);
 }
 
 std::string memorySize(std::int64_t bytes)
 {
-    return fmt::format("{:.2f} GB", double(bytes) / double(1 << 30)); // 2^30, as makers count memory
+    return fmt::format(
+        "{:.2f} GB", double(bytes) / double(1 << 30)); // 2^30, as makers count memory
 }
 
 std::string duration(double seconds)
 {
     const auto whole = std::int64_t(seconds + 0.5);
-    return whole >= 3600 ? fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60) : fmt::format("{}:{:02}", whole / 60, whole % 60);
+    return whole >= 3600 ? fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60)
+                         : fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
 std::string clipped(const std::string& text, std::size_t characters)
 {
-    // Cells are counted roughly: three-byte characters (Hangul, box drawing) as two, which never overflows a line.
+    // Cells are counted roughly: three-byte characters (Hangul, box drawing) as two, which never
+    // overflows a line.
     std::string kept;
     std::size_t cells = 0;
     for (std::size_t i = 0; i < text.size();) {

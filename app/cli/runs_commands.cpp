@@ -3,10 +3,10 @@
 // dadeum runs list, show, note, delete; dadeum export adapter, report
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
+#include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/base/paths.h"
 #include "core/history/history.h"
-#include "core/base/clock.h"
 #include "core/report/report.h"
 #include "core/session/run_service.h"
 
@@ -37,17 +37,22 @@ std::string localTime(double unixSeconds)
 
 Json toJson(const RunRecord& run)
 {
-    return { { "id", run.id }, { "name", run.name }, { "status", toString(run.status) }, { "folder", run.folder }, { "model", run.spec.model.source }, { "created", run.createdAt },
-        { "step", run.step }, { "total_steps", run.totalSteps }, { "last_loss", run.lastLoss ? Json(*run.lastLoss) : Json(nullptr) },
-        { "best_eval_loss", run.bestEvalLoss ? Json(*run.bestEvalLoss) : Json(nullptr) }, { "best_step", run.bestStep }, { "train_seconds", run.trainSeconds },
-        { "peak_rss_bytes", run.peakRssBytes }, { "predicted_peak_bytes", run.predictedPeakBytes }, { "error", run.errorMessage }, { "note", run.note }, { "tags", run.tags } };
+    return { { "id", run.id }, { "name", run.name }, { "status", toString(run.status) },
+        { "folder", run.folder }, { "model", run.spec.model.source }, { "created", run.createdAt },
+        { "step", run.step }, { "total_steps", run.totalSteps },
+        { "last_loss", run.lastLoss ? Json(*run.lastLoss) : Json(nullptr) },
+        { "best_eval_loss", run.bestEvalLoss ? Json(*run.bestEvalLoss) : Json(nullptr) },
+        { "best_step", run.bestStep }, { "train_seconds", run.trainSeconds },
+        { "peak_rss_bytes", run.peakRssBytes }, { "predicted_peak_bytes", run.predictedPeakBytes },
+        { "error", run.errorMessage }, { "note", run.note }, { "tags", run.tags } };
 }
 
 RunRecord findRun(const RunStore& store, const std::string& name)
 {
     if (const auto run = store.find(name))
         return *run;
-    throw Error(ErrorCode::NotFound, fmt::format("there is no run \"{}\"", name), "`dadeum runs list` shows all runs; the first letters of an id are enough.");
+    throw Error(ErrorCode::NotFound, fmt::format("there is no run \"{}\"", name),
+        "`dadeum runs list` shows all runs; the first letters of an id are enough.");
 }
 
 std::filesystem::path history()
@@ -69,13 +74,16 @@ void list(const Options& options)
         Json json = Json::array();
         for (const RunRecord& run : runs)
             json.push_back(toJson(run));
-        fmt::print("{}\n", Json({ { "runs", json } }).dump(-1, ' ', false, Json::error_handler_t::replace));
+        fmt::print("{}\n",
+            Json({ { "runs", json } }).dump(-1, ' ', false, Json::error_handler_t::replace));
         return;
     }
     if (runs.empty())
         fmt::print("No runs yet. Start one with: dadeum demo\n");
     for (const RunRecord& run : runs)
-        fmt::print("{}  {:<11}  {:>5}/{:<5}  {:>8}  {}  {}\n", run.id, toString(run.status), run.step, run.totalSteps, run.bestEvalLoss ? fmt::format("{:.4f}", *run.bestEvalLoss) : "-",
+        fmt::print("{}  {:<11}  {:>5}/{:<5}  {:>8}  {}  {}\n", run.id, toString(run.status),
+            run.step, run.totalSteps,
+            run.bestEvalLoss ? fmt::format("{:.4f}", *run.bestEvalLoss) : "-",
             localTime(run.createdAt), clipped(run.name, 40));
 }
 
@@ -94,13 +102,16 @@ void show(const Options& options)
         fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
         return;
     }
-    fmt::print("{}  {}\n{} at step {} of {}, {}\n", run.id, run.name, toString(run.status), run.step, run.totalSteps, localTime(run.createdAt));
-    fmt::print("model {}, rank {}, learning rate {:g}, {} rows\n", run.spec.model.source, run.spec.method.rank, run.spec.optim.lr, withThousands(run.trainRows));
+    fmt::print("{}  {}\n{} at step {} of {}, {}\n", run.id, run.name, toString(run.status),
+        run.step, run.totalSteps, localTime(run.createdAt));
+    fmt::print("model {}, rank {}, learning rate {:g}, {} rows\n", run.spec.model.source,
+        run.spec.method.rank, run.spec.optim.lr, withThousands(run.trainRows));
     if (run.lastLoss)
         fmt::print("training loss {:.4f}\n", *run.lastLoss);
     if (run.bestEvalLoss)
         fmt::print("best evaluation loss {:.4f} at step {}\n", *run.bestEvalLoss, run.bestStep);
-    fmt::print("training time {}, peak memory {} (predicted {})\n", duration(run.trainSeconds), memorySize(run.peakRssBytes), memorySize(run.predictedPeakBytes));
+    fmt::print("training time {}, peak memory {} (predicted {})\n", duration(run.trainSeconds),
+        memorySize(run.peakRssBytes), memorySize(run.predictedPeakBytes));
     if (!run.errorMessage.empty())
         fmt::print("error: {}\nhint: {}\n", run.errorMessage, run.errorHint);
     if (!run.note.empty())
@@ -114,11 +125,14 @@ void remove(const Options& options)
     RunStore store(db);
     const RunRecord run = findRun(store, options.run);
     if (!options.isSure)
-        throw Error(ErrorCode::InvalidInput, fmt::format("this would delete run {} and its folder {}", run.id, run.folder), "Say --yes if that is meant.");
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("this would delete run {} and its folder {}", run.id, run.folder),
+            "Say --yes if that is meant.");
     if (std::filesystem::exists(run.folder)) {
         const FileLock lock(std::filesystem::path(run.folder) / "lock");
         if (!lock.isHeld())
-            throw Error(ErrorCode::Busy, fmt::format("run {} is going on", run.id), "Stop it first.");
+            throw Error(
+                ErrorCode::Busy, fmt::format("run {} is going on", run.id), "Stop it first.");
         std::filesystem::remove_all(run.folder);
     }
     store.remove(run.id);
@@ -149,9 +163,12 @@ void addRunsCommands(CLI::App& app)
 {
     const auto options = std::make_shared<Options>();
     CLI::App* runs = app.add_subcommand("runs", "The history of runs")->require_subcommand(1);
-    const auto runOption = [&](CLI::App* command) { command->add_option("run", options->run, "id, first letters of an id, or name")->required(); };
+    const auto runOption = [&](CLI::App* command) {
+        command->add_option("run", options->run, "id, first letters of an id, or name")->required();
+    };
     CLI::App* listCommand = runs->add_subcommand("list", "All runs, newest first");
-    listCommand->add_option("--filter", options->filter, "words, or terms such as status:failed, tag:best, eval<0.6");
+    listCommand->add_option(
+        "--filter", options->filter, "words, or terms such as status:failed, tag:best, eval<0.6");
     listCommand->add_flag("--json", options->isJson, "one JSON object");
     listCommand->callback([options] { list(*options); });
     CLI::App* showCommand = runs->add_subcommand("show", "One run");
@@ -171,11 +188,13 @@ void addRunsCommands(CLI::App& app)
     deleteCommand->add_flag("--yes", options->isSure, "really");
     deleteCommand->callback([options] { remove(*options); });
 
-    CLI::App* exportCommand = app.add_subcommand("export", "Write results to a folder")->require_subcommand(1);
+    CLI::App* exportCommand
+        = app.add_subcommand("export", "Write results to a folder")->require_subcommand(1);
     CLI::App* adapter = exportCommand->add_subcommand("adapter", "The adapter in PEFT's layout");
     runOption(adapter);
     adapter->add_option("--out", options->out, "folder to write")->required();
-    adapter->add_option("--model", options->model, "base model, when a PEFT folder is given instead of a run");
+    adapter->add_option(
+        "--model", options->model, "base model, when a PEFT folder is given instead of a run");
     adapter->callback([options] {
         if (!options->model.empty()) {
             resaveAdapter(options->model, options->run, options->out);
@@ -186,10 +205,14 @@ void addRunsCommands(CLI::App& app)
         exportAdapter(findRun(RunStore(db), options->run).folder, options->out);
         fmt::print("{}\n", options->out);
     });
-    CLI::App* reportCommand = exportCommand->add_subcommand("report", "One run, or several compared, as one HTML file");
-    reportCommand->add_option("runs", options->runs, "ids, first letters of ids, or names (1 to 8)")->required()->expected(1, 8);
+    CLI::App* reportCommand
+        = exportCommand->add_subcommand("report", "One run, or several compared, as one HTML file");
+    reportCommand->add_option("runs", options->runs, "ids, first letters of ids, or names (1 to 8)")
+        ->required()
+        ->expected(1, 8);
     reportCommand->add_option("--out", options->out, "file to write")->required();
-    reportCommand->add_option("--lang", options->language, "language shown first: ko or en")->check(CLI::IsMember({ "ko", "en" }));
+    reportCommand->add_option("--lang", options->language, "language shown first: ko or en")
+        ->check(CLI::IsMember({ "ko", "en" }));
     reportCommand->add_option("--title", options->title, "title of the report");
     reportCommand->add_option("--note", options->note, "a paragraph in your own words");
     reportCommand->callback([options] { report(*options); });

@@ -3,9 +3,9 @@
 // dadeum train, dadeum estimate
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
-#include "core/base/trainable_line.h"
 #include "core/base/paths.h"
 #include "core/base/recipes.h"
+#include "core/base/trainable_line.h"
 
 #include <fmt/format.h>
 
@@ -23,14 +23,17 @@ struct Options {
 
 RunSpec readSpec(const Options& options)
 {
-    RunSpec spec = options.spec == "demo" ? demoRunSpec() : runSpecFromJson(readJsonFile(options.spec, 16 << 20), options.spec);
+    RunSpec spec = options.spec == "demo"
+        ? demoRunSpec()
+        : runSpecFromJson(readJsonFile(options.spec, 16 << 20), options.spec);
     if (!options.recipe.empty()) {
         const Recipe* recipe = findRecipe(options.recipe);
         if (!recipe) {
             std::string known;
             for (const Recipe& each : recipes())
                 known += (known.empty() ? "" : ", ") + each.id;
-            throw Error(ErrorCode::NotFound, "no recipe \"" + options.recipe + '"', "There are " + known + '.');
+            throw Error(ErrorCode::NotFound, "no recipe \"" + options.recipe + '"',
+                "There are " + known + '.');
         }
         for (const Issue& refused : applyRecipe(spec, *recipe))
             fmt::print(stderr, "note: left out of the recipe: {}\n", refused.text);
@@ -43,14 +46,18 @@ RunSpec readSpec(const Options& options)
 void train(const Options& options)
 {
     if (options.spec.empty() == options.resume.empty())
-        throw Error(ErrorCode::InvalidInput, "give either a RunSpec file or --resume RUN", "For example: dadeum train spec.json");
+        throw Error(ErrorCode::InvalidInput, "give either a RunSpec file or --resume RUN",
+            "For example: dadeum train spec.json");
     if (!options.resume.empty() && (!options.settings.empty() || !options.recipe.empty()))
-        throw Error(ErrorCode::InvalidInput, "--set and --recipe cannot change a run that is resumed", "Start a new run with the changed settings.");
+        throw Error(ErrorCode::InvalidInput,
+            "--set and --recipe cannot change a run that is resumed",
+            "Start a new run with the changed settings.");
     std::optional<RunSpec> spec;
     if (options.resume.empty())
         spec = readSpec(options);
     RunService service(dadeumHome());
-    const Finished finished = watchRun(service, spec, options.resume, options.events == "jsonl" ? Output::JsonLines : Output::Human);
+    const Finished finished = watchRun(service, spec, options.resume,
+        options.events == "jsonl" ? Output::JsonLines : Output::Human);
     if (finished.status == FinishStatus::Failed)
         throw Error(ErrorCode::Internal, finished.errorMessage, finished.errorHint);
 }
@@ -60,20 +67,29 @@ void estimate(const Options& options)
     const RunSpec spec = readSpec(options);
     const MemoryPlan plan = estimateMemory(spec);
     if (options.isJson) {
-        fmt::print("{}\n", Json({ { "weights", plan.weights }, { "adapters", plan.adapters }, { "optimizer", plan.optimizer }, { "gradients", plan.gradients },
-                               { "activations", plan.activations }, { "logits", plan.logits }, { "runtime", plan.runtime }, { "total", plan.total },
-                               { "available", plan.available }, { "trainable_parameters", plan.trainableParameters }, { "total_parameters", plan.totalParameters },
-                               { "pass_tokens", plan.passTokens }, { "recompute", plan.recompute } })
-                               .dump());
+        fmt::print("{}\n",
+            Json({ { "weights", plan.weights }, { "adapters", plan.adapters },
+                     { "optimizer", plan.optimizer }, { "gradients", plan.gradients },
+                     { "activations", plan.activations }, { "logits", plan.logits },
+                     { "runtime", plan.runtime }, { "total", plan.total },
+                     { "available", plan.available },
+                     { "trainable_parameters", plan.trainableParameters },
+                     { "total_parameters", plan.totalParameters },
+                     { "pass_tokens", plan.passTokens }, { "recompute", plan.recompute } })
+                .dump());
         return;
     }
-    const std::pair<const char*, std::int64_t> parts[] = { { "weights", plan.weights }, { "adapters", plan.adapters }, { "optimiser", plan.optimizer },
-        { "gradients", plan.gradients }, { "activations", plan.activations }, { "logits", plan.logits }, { "runtime", plan.runtime } };
+    const std::pair<const char*, std::int64_t> parts[] = { { "weights", plan.weights },
+        { "adapters", plan.adapters }, { "optimiser", plan.optimizer },
+        { "gradients", plan.gradients }, { "activations", plan.activations },
+        { "logits", plan.logits }, { "runtime", plan.runtime } };
     for (const auto& [name, bytes] : parts)
         fmt::print("{:<12} {:>10}\n", name, memorySize(bytes));
-    fmt::print("{:<12} {:>10}  of {}\n", "total", memorySize(plan.total), memorySize(plan.available));
+    fmt::print(
+        "{:<12} {:>10}  of {}\n", "total", memorySize(plan.total), memorySize(plan.available));
     fmt::print("{}\n", trainableLine(plan.trainableParameters, plan.totalParameters));
-    fmt::print("{} tokens per pass{}\n", plan.passTokens, plan.recompute ? ", activations are recomputed" : "");
+    fmt::print("{} tokens per pass{}\n", plan.passTokens,
+        plan.recompute ? ", activations are recomputed" : "");
 }
 
 } // namespace
@@ -83,10 +99,16 @@ void addTrainCommands(CLI::App& app)
     const auto options = std::make_shared<Options>();
     CLI::App* trainCommand = app.add_subcommand("train", "Fine-tune a model as a RunSpec says");
     trainCommand->add_option("spec", options->spec, "RunSpec file (JSON), or demo");
-    trainCommand->add_option("--recipe", options->recipe, "ready settings: gentle, balanced, thorough, korquad, …");
-    trainCommand->add_option("--set", options->settings, "change a setting, e.g. --set optim.lr=2e-4")->take_all();
-    trainCommand->add_option("--resume", options->resume, "continue a stopped or interrupted run (id, prefix or name)");
-    trainCommand->add_option("--events", options->events, "jsonl: one JSON object per event on stdout")->check(CLI::IsMember({ "jsonl" }));
+    trainCommand->add_option(
+        "--recipe", options->recipe, "ready settings: gentle, balanced, thorough, korquad, …");
+    trainCommand
+        ->add_option("--set", options->settings, "change a setting, e.g. --set optim.lr=2e-4")
+        ->take_all();
+    trainCommand->add_option(
+        "--resume", options->resume, "continue a stopped or interrupted run (id, prefix or name)");
+    trainCommand
+        ->add_option("--events", options->events, "jsonl: one JSON object per event on stdout")
+        ->check(CLI::IsMember({ "jsonl" }));
     trainCommand->callback([options] { train(*options); });
 
     CLI::App* estimateCommand = app.add_subcommand("estimate", "Predict the memory a run needs");

@@ -48,8 +48,8 @@ std::string linearNames(const DecoderSpec& spec)
 LoraTarget targetOf(
     const WeightInfo& weight, const std::string& module, const ModuleMatcher& matcher)
 {
-    LoraTarget target { module, weight.name, weight.slot, weight.shape[1], weight.shape[0], matcher.rank(module),
-        matcher.scaling(module) };
+    LoraTarget target { module, weight.name, weight.slot, weight.shape[1], weight.shape[0],
+        matcher.rank(module), matcher.scaling(module) };
     if (weight.slot.role == Role::Embedding)
         std::swap(target.in, target.out);
     return target;

@@ -4,8 +4,8 @@
 // base).
 #include "core/adapter/lora.h"
 
-#include <ATen/TensorOperators.h>
 #include <ATen/Parallel.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/addmm.h>
 #include <ATen/ops/empty.h>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adapter/lora.h"
 
-#include <ATen/TensorOperators.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
@@ -22,12 +22,14 @@ namespace {
 
 constexpr double kHeadDeviation = 0.02; ///< transformers' initializer_range
 
-/// A head's inner layer that the files lack begins with random values too: it must be trained and kept with the adapter.
+/// A head's inner layer that the files lack begins with random values too: it must be trained and
+/// kept with the adapter.
 LoraConfig withNewHead(LoraConfig config, const ModelFiles& files)
 {
     config = completeConfig(std::move(config), files.spec());
     const std::string& dense = files.spec().head.dense;
-    if (config.kind == TuningKind::Lora && !dense.empty() && !files.has(dense + ".weight") && !ModuleMatcher(config, "method").isSaved(dense + ".weight"))
+    if (config.kind == TuningKind::Lora && !dense.empty() && !files.has(dense + ".weight")
+        && !ModuleMatcher(config, "method").isSaved(dense + ".weight"))
         config.modulesToSave.push_back(dense);
     return config;
 }
@@ -37,7 +39,8 @@ LoraConfig withNewHead(LoraConfig config, const ModelFiles& files)
 LoraAdapter::LoraAdapter(const ModelFiles& files, LoraConfig config,
     std::optional<std::uint64_t> seed, at::ScalarType dtype)
     : m_files(&files)
-    , m_config(seed ? withNewHead(std::move(config), files) : completeConfig(std::move(config), files.spec()))
+    , m_config(seed ? withNewHead(std::move(config), files)
+                    : completeConfig(std::move(config), files.spec()))
     , m_plan(planAdapter(files.spec(), m_config))
     , m_groups(std::size_t(files.spec().layers) * kProjections)
     , m_dtype(dtype)

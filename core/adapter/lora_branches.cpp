@@ -46,8 +46,7 @@ LoraBranches::LoraBranches(std::vector<WeightedAdapter> adapters, const Decoder&
 {
 }
 
-bool LoraBranches::isNeeded(
-    const std::vector<WeightedAdapter>& adapters, const Decoder& decoder)
+bool LoraBranches::isNeeded(const std::vector<WeightedAdapter>& adapters, const Decoder& decoder)
 {
     if (!decoder.canFold())
         return !adapters.empty();
@@ -64,9 +63,9 @@ bool LoraBranches::isNeeded(
 bool LoraBranches::needsFolding(const LoraAdapter& adapter)
 {
     const auto& saved = adapter.saved();
-    return adapter.config().dora || std::any_of(saved.begin(), saved.end(), [](const SavedWeight& s) {
-        return s.weight.slot.role == Role::Module;
-    });
+    return adapter.config().dora
+        || std::any_of(saved.begin(), saved.end(),
+            [](const SavedWeight& s) { return s.weight.slot.role == Role::Module; });
 }
 
 void LoraBranches::forward(
@@ -78,14 +77,17 @@ void LoraBranches::forward(
         addBranches(*adapter, adapter->group(layer, projection), x, y, strength);
 }
 
-void LoraBranches::addBranches(const LoraAdapter& adapter, const LoraAdapter::Group& group, const at::Tensor& x, at::Tensor& y, double strength)
+void LoraBranches::addBranches(const LoraAdapter& adapter, const LoraAdapter::Group& group,
+    const at::Tensor& x, at::Tensor& y, double strength)
 {
     if (group.count == 0)
         return;
     const at::Tensor h = at::mm(x, group.a.t()); // [T, sum of ranks]
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
         const LoraModule& module = adapter.modules()[i];
-        y.narrow(1, module.firstRow, module.out).addmm_(h.narrow(1, module.firstRank, module.rank), module.b.t(), 1, strength * module.scaling);
+        y.narrow(1, module.firstRow, module.out)
+            .addmm_(h.narrow(1, module.firstRank, module.rank), module.b.t(), 1,
+                strength * module.scaling);
     }
 }
 

@@ -5,8 +5,8 @@
 #include "core/adapter/lora_branches.h"
 #include "core/model/kernels.h"
 
-#include <ATen/TensorOperators.h>
 #include <ATen/Dispatch.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
 #include <ATen/ops/index_select.h>
@@ -140,7 +140,8 @@ void LoraGradients::backward(std::int64_t layer, Projection projection, const at
     }
 }
 
-void LoraGradients::groupBackward(const LoraAdapter::Group& group, const at::Tensor& weight, const at::Tensor& x, const at::Tensor& dy, at::Tensor* dx)
+void LoraGradients::groupBackward(const LoraAdapter::Group& group, const at::Tensor& weight,
+    const at::Tensor& x, const at::Tensor& dy, at::Tensor* dx)
 {
     const at::Tensor h = at::mm(x, group.a.t()); // [T, sum of ranks]
     at::Tensor dh = at::empty_like(h);

@@ -6,8 +6,8 @@
 #include "core/model/gguf_mapping.h"
 #include "core/text/gguf_pre_tokenizer.h"
 
-#include <ATen/TensorOperators.h>
 #include <ATen/Parallel.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <fmt/format.h>
 
@@ -236,8 +236,11 @@ private:
         if (!m_files.hasTokenizer())
             return;
         const GgufVocabulary vocabulary = vocabularyFromGguf(GgufFile(m_files.path()));
-        writeFileAtomically(folder / "tokenizer.json", tokenizerJson(vocabulary, m_files.path().string()));
-        Json config = { { "tokenizer_class", "PreTrainedTokenizerFast" }, { "clean_up_tokenization_spaces", false }, { "model_max_length", m_files.spec().maxPositions } };
+        writeFileAtomically(
+            folder / "tokenizer.json", tokenizerJson(vocabulary, m_files.path().string()));
+        Json config = { { "tokenizer_class", "PreTrainedTokenizerFast" },
+            { "clean_up_tokenization_spaces", false },
+            { "model_max_length", m_files.spec().maxPositions } };
         const auto name = [&](const char* key, const std::optional<TokenId>& id) {
             if (id)
                 config[key] = vocabulary.tokens[std::size_t(*id)];

@@ -35,7 +35,8 @@ struct Descriptor {
     std::string hint;
     if (error == ENOSPC || error == EDQUOT || error == EFBIG)
         hint = "The disk is full. Free some space and try again; nothing already saved was lost.";
-    else if (error == EACCES || error == EPERM || error == EROFS || error == ENOTDIR || error == EEXIST)
+    else if (error == EACCES || error == EPERM || error == EROFS || error == ENOTDIR
+        || error == EEXIST)
         hint = "Check the permissions, or choose another folder with DADEUM_HOME.";
     throw Error(error == ENOENT ? ErrorCode::NotFound : ErrorCode::Io,
         fmt::format("{} {}: {}", what, path.string(), std::strerror(error)), hint);

@@ -79,7 +79,8 @@ void checkMethod(const RunSpec& spec, Checker& check)
     const MethodSpec& method = spec.method;
     check.oneOf("method.kind", method.kind, { "lora", "full", "head" });
     if (method.kind == "head" && spec.task != "sequence_classification")
-        check.error("method.kind", "head trains a classifier's head, but the task is causal_lm", "Use lora, or the task sequence_classification.");
+        check.error("method.kind", "head trains a classifier's head, but the task is causal_lm",
+            "Use lora, or the task sequence_classification.");
     check.oneOf("method.bias", method.bias, { "none", "all", "lora_only" });
     for (const auto& [key, rank] : method.rankPattern)
         check.range<std::int64_t>("method.rank_pattern", rank, 1, 4096);
@@ -88,9 +89,11 @@ void checkMethod(const RunSpec& spec, Checker& check)
     for (const std::int64_t layer : method.layersToTransform)
         check.range<std::int64_t>("method.layers_to_transform", layer, 0, 100000);
     if (!method.layersPattern.empty() && method.layersToTransform.empty())
-        check.error("method.layers_pattern", "layers_pattern needs layers_to_transform", "List the layers, or leave both empty.");
+        check.error("method.layers_pattern", "layers_pattern needs layers_to_transform",
+            "List the layers, or leave both empty.");
     if (method.neftuneAlpha)
-        check.range("method.neftune_alpha", *method.neftuneAlpha, 0.0, 1000.0, "Usual values are 5 to 15.");
+        check.range(
+            "method.neftune_alpha", *method.neftuneAlpha, 0.0, 1000.0, "Usual values are 5 to 15.");
     check.range<std::int64_t>("method.rank", method.rank, 1, 4096, "Usual ranks are 8 to 32.");
     check.range("method.alpha", method.alpha, 0.0, 65536.0);
     check.range("method.dropout", method.dropout, 0.0, 0.95, "Usual values are 0 to 0.1.");
@@ -102,7 +105,8 @@ void checkMethod(const RunSpec& spec, Checker& check)
     const bool isFrozen = spec.model.quantization != "none" || spec.model.dtype == "fast";
     if (isFrozen && (method.kind == "full" || method.dora))
         check.error("model.quantization",
-            "full fine-tuning and DoRA change weights that this model.dtype or model.quantization keeps frozen",
+            "full fine-tuning and DoRA change weights that this model.dtype or model.quantization "
+            "keeps frozen",
             "Use none with dtype auto, or plain LoRA.");
 }
 
@@ -160,10 +164,14 @@ std::vector<Issue> validate(const RunSpec& spec)
     Checker check;
     check.oneOf("task", spec.task, { "causal_lm", "sequence_classification" });
     const bool isClassification = spec.task == "sequence_classification";
-    if (isClassification && spec.data.format != "auto" && spec.data.format != "classification" && spec.data.format != "tokens")
-        check.error("data.format", fmt::format("data.format is {}, but the task classifies texts", spec.data.format), "Use classification.");
+    if (isClassification && spec.data.format != "auto" && spec.data.format != "classification"
+        && spec.data.format != "tokens")
+        check.error("data.format",
+            fmt::format("data.format is {}, but the task classifies texts", spec.data.format),
+            "Use classification.");
     if (!isClassification && spec.data.format == "classification")
-        check.error("data.format", "data.format is classification, but the task is causal_lm", "Set task to sequence_classification.");
+        check.error("data.format", "data.format is classification, but the task is causal_lm",
+            "Set task to sequence_classification.");
     if (spec.model.source.empty())
         check.error("model.source", "no model is chosen",
             "Choose a model folder, a .gguf file, or \"demo\".");
@@ -206,9 +214,11 @@ RunSpec demoRunSpec()
     spec.train.samples.every = 8;
     spec.train.samples.maxNewTokens = 768;
     spec.train.samples.prompts = {
-        "A warm website for a small bookshop called Fern Books, with a top menu, with three cards with books of the "
+        "A warm website for a small bookshop called Fern Books, with a top menu, with three cards "
+        "with books of the "
         "month and opening hours (Tuesday to Saturday, 10:00-19:00), in terracotta.",
-        "동네 책방 '느린 책방' 홈페이지. 이달의 책 카드 두 장, 여는 시간(화~토 10:00-19:00). 차분한 짙은 초록, 한 줄 구성.",
+        "동네 책방 '느린 책방' 홈페이지. 이달의 책 카드 두 장, 여는 시간(화~토 10:00-19:00). "
+        "차분한 짙은 초록, 한 줄 구성.",
     };
     return spec;
 }

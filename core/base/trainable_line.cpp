@@ -22,7 +22,8 @@ std::string withCommas(std::int64_t number)
 
 std::string trainableLine(std::int64_t trainable, std::int64_t all)
 {
-    return fmt::format("trainable params: {} || all params: {} || trainable%: {:.4f}", withCommas(trainable), withCommas(all),
+    return fmt::format("trainable params: {} || all params: {} || trainable%: {:.4f}",
+        withCommas(trainable), withCommas(all),
         100.0 * double(trainable) / double(std::max<std::int64_t>(1, all)));
 }
 

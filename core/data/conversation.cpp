@@ -60,7 +60,8 @@ std::string labelOf(const RawRow& row, const std::string& column)
     if (value->is_number_integer() || value->is_boolean())
         return value->dump();
     if (!value->is_string() || isBlank(value->get<std::string>()))
-        fail(fmt::format("column \"{}\" holds {}, expected the name or number of a class", column, value->is_string() ? "an empty text" : value->type_name()));
+        fail(fmt::format("column \"{}\" holds {}, expected the name or number of a class", column,
+            value->is_string() ? "an empty text" : value->type_name()));
     const std::string text = value->get<std::string>();
     const auto begin = text.find_first_not_of(" \t\r\n"), end = text.find_last_not_of(" \t\r\n");
     return text.substr(begin, end - begin + 1);

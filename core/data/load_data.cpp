@@ -261,7 +261,8 @@ TokenDataset splitOff(
 
 bool isWholeNumber(const std::string& text)
 {
-    return !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string::npos;
+    return !text.empty() && text.size() < 10
+        && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
 /// Classes of all rows: 0 … n − 1 when all are numbers, else their names by code point.
@@ -294,7 +295,9 @@ void classify(TokenDataset& data, const std::vector<std::string>& labels)
         else if (isWholeNumber(row.label) && std::stoll(row.label) < std::int64_t(labels.size()))
             row.classIndex = std::stoll(row.label);
         else
-            throw Error(ErrorCode::InvalidInput, fmt::format("row {} has the class \"{}\", which is none of: {}", row.row + 1, row.label, fmt::join(labels, ", ")),
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("row {} has the class \"{}\", which is none of: {}", row.row + 1,
+                    row.label, fmt::join(labels, ", ")),
                 "List every class in data.labels, or leave the list empty.");
     }
 }
@@ -347,7 +350,10 @@ LoadedData loadData(const RunSpec& spec, const Tokenizer& tokenizer,
     if (spec.data.format == "classification") {
         data.labels = spec.data.labels.empty() ? labelsOf(data) : spec.data.labels;
         if (data.labels.size() < 2)
-            throw Error(ErrorCode::InvalidInput, fmt::format("the training rows have {} class, expected at least 2", data.labels.size()), "Check the label column, or list the classes in data.labels.");
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format(
+                    "the training rows have {} class, expected at least 2", data.labels.size()),
+                "Check the label column, or list the classes in data.labels.");
         classify(data.train, data.labels);
         classify(data.validation, data.labels);
     }

@@ -145,8 +145,10 @@ void finish(TokenRow& row, const DataSpec& spec)
         row.trained[0] = 0; // nothing predicts the first token
 }
 
-/// Lengths of two texts that share `room` tokens, the longer one cut first (tokenizers' LongestFirst).
-std::pair<std::size_t, std::size_t> longestFirst(std::size_t first, std::size_t second, std::size_t room)
+/// Lengths of two texts that share `room` tokens, the longer one cut first (tokenizers'
+/// LongestFirst).
+std::pair<std::size_t, std::size_t> longestFirst(
+    std::size_t first, std::size_t second, std::size_t room)
 {
     if (first + second <= room)
         return { first, second };
@@ -161,35 +163,54 @@ std::pair<std::size_t, std::size_t> longestFirst(std::size_t first, std::size_t 
 }
 
 /// Where `part` stands in `whole` at or after `from`; whole.size() when it does not.
-std::size_t placeOf(const std::vector<TokenId>& part, const std::vector<TokenId>& whole, std::size_t from)
+std::size_t placeOf(
+    const std::vector<TokenId>& part, const std::vector<TokenId>& whole, std::size_t from)
 {
-    return std::size_t(std::search(whole.begin() + std::ptrdiff_t(std::min(from, whole.size())), whole.end(), part.begin(), part.end()) - whole.begin());
+    return std::size_t(std::search(whole.begin() + std::ptrdiff_t(std::min(from, whole.size())),
+                           whole.end(), part.begin(), part.end())
+        - whole.begin());
 }
 
 /// A text or a pair with the tokenizer's special tokens around, which truncation keeps.
-TokenRow tokenizeClassified(const Conversation& row, const DataSpec& spec, const Tokenizer& tokenizer)
+TokenRow tokenizeClassified(
+    const Conversation& row, const DataSpec& spec, const Tokenizer& tokenizer)
 {
     TokenRow result;
     result.label = row.label;
     const bool isPair = !row.pair.empty();
-    result.ids = isPair ? tokenizer.encodePair(row.text, row.pair, true).ids : tokenizer.encodeIds(row.text, true);
+    result.ids = isPair ? tokenizer.encodePair(row.text, row.pair, true).ids
+                        : tokenizer.encodeIds(row.text, true);
     result.fullLength = std::int64_t(result.ids.size());
     // The second text begins where the first alone, with its special tokens, would end.
-    std::size_t second = isPair ? std::min(tokenizer.encodeIds(row.text, true).size(), result.ids.size()) : result.ids.size();
+    std::size_t second = isPair
+        ? std::min(tokenizer.encodeIds(row.text, true).size(), result.ids.size())
+        : result.ids.size();
     if (result.fullLength > spec.maxLength) {
         if (spec.overlong == "error")
-            throw Error(ErrorCode::InvalidInput, fmt::format("{} tokens, more than data.max_length {}", result.fullLength, spec.maxLength), "Raise max_length, or set overlong to truncate or drop.");
-        const std::vector<TokenId> a = tokenizer.encodeIds(row.text, false), b = isPair ? tokenizer.encodeIds(row.pair, false) : std::vector<TokenId>();
-        const std::size_t atA = placeOf(a, result.ids, 0), atB = placeOf(b, result.ids, std::min(atA + a.size(), result.ids.size()));
-        const std::size_t special = result.ids.size() - std::min(result.ids.size(), a.size() + b.size());
-        if (atA == result.ids.size() || (isPair && atB == result.ids.size()) || special >= std::size_t(spec.maxLength)) {
-            result.ids.resize(std::size_t(spec.maxLength)); // a tokenizer that changes texts beside each other
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format(
+                    "{} tokens, more than data.max_length {}", result.fullLength, spec.maxLength),
+                "Raise max_length, or set overlong to truncate or drop.");
+        const std::vector<TokenId> a = tokenizer.encodeIds(row.text, false),
+                                   b
+            = isPair ? tokenizer.encodeIds(row.pair, false) : std::vector<TokenId>();
+        const std::size_t atA = placeOf(a, result.ids, 0),
+                          atB = placeOf(b, result.ids, std::min(atA + a.size(), result.ids.size()));
+        const std::size_t special
+            = result.ids.size() - std::min(result.ids.size(), a.size() + b.size());
+        if (atA == result.ids.size() || (isPair && atB == result.ids.size())
+            || special >= std::size_t(spec.maxLength)) {
+            result.ids.resize(
+                std::size_t(spec.maxLength)); // a tokenizer that changes texts beside each other
             second = std::min(second, result.ids.size());
         } else {
-            const auto [keepA, keepB] = longestFirst(a.size(), b.size(), std::size_t(spec.maxLength) - special);
+            const auto [keepA, keepB]
+                = longestFirst(a.size(), b.size(), std::size_t(spec.maxLength) - special);
             if (isPair)
-                result.ids.erase(result.ids.begin() + std::ptrdiff_t(atB + keepB), result.ids.begin() + std::ptrdiff_t(atB + b.size()));
-            result.ids.erase(result.ids.begin() + std::ptrdiff_t(atA + keepA), result.ids.begin() + std::ptrdiff_t(atA + a.size()));
+                result.ids.erase(result.ids.begin() + std::ptrdiff_t(atB + keepB),
+                    result.ids.begin() + std::ptrdiff_t(atB + b.size()));
+            result.ids.erase(result.ids.begin() + std::ptrdiff_t(atA + keepA),
+                result.ids.begin() + std::ptrdiff_t(atA + a.size()));
             second = isPair ? second - (a.size() - keepA) : result.ids.size();
         }
     }

@@ -27,14 +27,17 @@ struct OwnedView {
 
 class Group {
 public:
-    Group(std::map<std::string, StoredTensor>& tensors, const std::string& stateName, const std::string& place)
+    Group(std::map<std::string, StoredTensor>& tensors, const std::string& stateName,
+        const std::string& place)
         : m_tensors(tensors)
         , m_stateName(stateName)
         , m_weight(stateName.substr(0, stateName.find(kStateMark)))
         , m_place(place)
     {
         const StoredTensor& bytes = part(m_stateName.substr(m_weight.size()), StorageType::U8);
-        m_state = parseJson({ reinterpret_cast<const char*>(bytes.bytes.data()), bytes.bytes.size() }, fmt::format("{}: {}", place, stateName));
+        m_state
+            = parseJson({ reinterpret_cast<const char*>(bytes.bytes.data()), bytes.bytes.size() },
+                fmt::format("{}: {}", place, stateName));
     }
 
     void gather()
@@ -43,11 +46,14 @@ public:
         quant::FourBitView& view = owned->view;
         const std::string type = text("quant_type");
         if (type != "nf4" && type != "fp4")
-            fail(fmt::format("quant_type is \"{}\", expected \"nf4\" or \"fp4\"", type), ErrorCode::Unsupported);
+            fail(fmt::format("quant_type is \"{}\", expected \"nf4\" or \"fp4\"", type),
+                ErrorCode::Unsupported);
         view.type = type == "nf4" ? quant::FourBitType::Nf4 : quant::FourBitType::Fp4;
         view.blockSize = number("blocksize");
-        if (view.blockSize < 32 || view.blockSize > kLargestBlock || !std::has_single_bit(std::uint64_t(view.blockSize)))
-            fail(fmt::format("blocksize is {}, expected a power of two from 32 to {}", view.blockSize, kLargestBlock));
+        if (view.blockSize < 32 || view.blockSize > kLargestBlock
+            || !std::has_single_bit(std::uint64_t(view.blockSize)))
+            fail(fmt::format("blocksize is {}, expected a power of two from 32 to {}",
+                view.blockSize, kLargestBlock));
         StoredTensor whole;
         whole.shape = shape();
         view.elements = whole.elements();
@@ -73,7 +79,8 @@ public:
 private:
     [[noreturn]] void fail(const std::string& what, ErrorCode code = ErrorCode::InvalidInput) const
     {
-        throw Error(code, fmt::format("{}: 4-bit tensor {}: {}", m_place, m_weight, what), "Save the quantised model again with bitsandbytes.");
+        throw Error(code, fmt::format("{}: 4-bit tensor {}: {}", m_place, m_weight, what),
+            "Save the quantised model again with bitsandbytes.");
     }
 
     const StoredTensor& part(const std::string& suffix, StorageType type)
@@ -82,7 +89,8 @@ private:
         if (found == m_tensors.end())
             fail(fmt::format("{} is missing", m_weight + suffix));
         if (found->second.type != type)
-            fail(fmt::format("{} is {}, expected {}", m_weight + suffix, traitsOf(found->second.type).name, traitsOf(type).name));
+            fail(fmt::format("{} is {}, expected {}", m_weight + suffix,
+                traitsOf(found->second.type).name, traitsOf(type).name));
         m_used.push_back(m_weight + suffix);
         return found->second;
     }
@@ -90,7 +98,8 @@ private:
     void expectCount(const std::string& suffix, std::int64_t found, std::int64_t expected) const
     {
         if (found != expected)
-            fail(fmt::format("{} has {} elements, expected {}", m_weight + suffix, found, expected));
+            fail(
+                fmt::format("{} has {} elements, expected {}", m_weight + suffix, found, expected));
     }
 
     std::vector<float> floats(const std::string& suffix, std::int64_t count)
@@ -98,7 +107,8 @@ private:
         const StoredTensor& tensor = part(suffix, StorageType::F32);
         expectCount(suffix, tensor.elements(), count);
         std::vector<float> values(static_cast<std::size_t>(count));
-        std::memcpy(values.data(), tensor.bytes.data(), tensor.bytes.size()); // may lie unaligned in the file
+        std::memcpy(values.data(), tensor.bytes.data(),
+            tensor.bytes.size()); // may lie unaligned in the file
         return values;
     }
 
@@ -107,13 +117,15 @@ private:
     {
         const std::vector<float> found = floats(suffix, std::int64_t(expected.size()));
         if (!std::equal(found.begin(), found.end(), expected.begin()))
-            fail(fmt::format("{} holds other values than bitsandbytes' table", m_weight + suffix), ErrorCode::Unsupported);
+            fail(fmt::format("{} holds other values than bitsandbytes' table", m_weight + suffix),
+                ErrorCode::Unsupported);
     }
 
     void readNested(OwnedView& owned, std::int64_t blocks)
     {
         if (const std::int64_t size = number("nested_blocksize"); size != quant::kStateBlock)
-            fail(fmt::format("nested_blocksize is {}, expected {}", size, quant::kStateBlock), ErrorCode::Unsupported);
+            fail(fmt::format("nested_blocksize is {}, expected {}", size, quant::kStateBlock),
+                ErrorCode::Unsupported);
         expectTable(".nested_quant_map", quant::signedCode().values);
         const StoredTensor& codes = part(".absmax", StorageType::U8);
         expectCount(".absmax", codes.elements(), blocks);
@@ -147,7 +159,8 @@ private:
                 sizes.push_back(size.is_number_integer() ? size.get<std::int64_t>() : -1);
         if (sizes.empty())
             fail("shape is missing");
-        storedBytes(StorageType::U8, sizes, fmt::format("{}: 4-bit tensor {}", m_place, m_weight)); // no overflow, nothing negative
+        storedBytes(StorageType::U8, sizes,
+            fmt::format("{}: 4-bit tensor {}", m_place, m_weight)); // no overflow, nothing negative
         return sizes;
     }
 

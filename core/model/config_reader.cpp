@@ -13,7 +13,8 @@ ConfigReader::ConfigReader(const Json& json, std::string place)
     , m_place(std::move(place))
 {
     if (!json.is_object())
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: expected a JSON object with the model's settings", m_place));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: expected a JSON object with the model's settings", m_place));
 }
 
 bool ConfigReader::has(const std::string& key) const
@@ -24,8 +25,10 @@ bool ConfigReader::has(const std::string& key) const
 
 void ConfigReader::fail(const std::string& key, const std::string& expected) const
 {
-    const std::string found = has(key) ? fmt::format("is {}", m_json[key].dump().substr(0, 60)) : "is missing";
-    throw Error(ErrorCode::InvalidInput, fmt::format("{}: {} {}, expected {}", m_place, key, found, expected),
+    const std::string found
+        = has(key) ? fmt::format("is {}", m_json[key].dump().substr(0, 60)) : "is missing";
+    throw Error(ErrorCode::InvalidInput,
+        fmt::format("{}: {} {}, expected {}", m_place, key, found, expected),
         "Check that config.json belongs to this model and was not edited.");
 }
 
@@ -52,7 +55,8 @@ bool ConfigReader::flag(const std::string& key, bool fallback) const
 
 std::int64_t ConfigReader::size(const std::string& key) const
 {
-    if (!has(key) || !m_json[key].is_number_integer() || m_json[key].get<double>() < 1 || m_json[key].get<double>() >= 2147483648.0)
+    if (!has(key) || !m_json[key].is_number_integer() || m_json[key].get<double>() < 1
+        || m_json[key].get<double>() >= 2147483648.0)
         fail(key, "a whole number from 1 to 2147483647");
     return m_json[key].get<std::int64_t>();
 }

@@ -17,7 +17,8 @@ namespace dadeum {
 
 namespace {
 
-constexpr std::int64_t kRowsPerTask = 64; ///< with any number of columns a whole number of 4-bit blocks
+constexpr std::int64_t kRowsPerTask
+    = 64; ///< with any number of columns a whole number of 4-bit blocks
 
 void expandParallel(const StoredTensor& stored, float* out)
 {
@@ -26,13 +27,15 @@ void expandParallel(const StoredTensor& stored, float* out)
     });
 }
 
-/// Gives the memory of a tensor that ModelFiles maps back to the kernel. Its pages are unchanged copies of the file's and are
-/// read again should anyone ask for them.
+/// Gives the memory of a tensor that ModelFiles maps back to the kernel. Its pages are unchanged
+/// copies of the file's and are read again should anyone ask for them.
 void releasePages(const StoredTensor& mapped)
 {
     const auto page = std::uintptr_t(::sysconf(_SC_PAGESIZE));
-    const auto begin = (reinterpret_cast<std::uintptr_t>(mapped.bytes.data()) + page - 1) / page * page;
-    const auto end = reinterpret_cast<std::uintptr_t>(mapped.bytes.data() + mapped.bytes.size()) / page * page;
+    const auto begin
+        = (reinterpret_cast<std::uintptr_t>(mapped.bytes.data()) + page - 1) / page * page;
+    const auto end
+        = reinterpret_cast<std::uintptr_t>(mapped.bytes.data() + mapped.bytes.size()) / page * page;
     if (begin < end)
         ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
 }
@@ -50,10 +53,12 @@ FrozenWeights::FrozenWeights(const ModelFiles& files, const WeightOptions& optio
         Module module { files.tensor(info.name, info.shape), nullptr };
         if (options.quantization != Quantization::None) {
             const StoredTensor mapped = module.weight;
-            module.weight = quantized(mapped, options.quantization, options.hasDoubleQuantization, module.owner);
+            module.weight = quantized(
+                mapped, options.quantization, options.hasDoubleQuantization, module.owner);
             releasePages(mapped);
         }
-        m_matrices[std::size_t(info.slot.layer) * kProjections + info.slot.index].modules.push_back(std::move(module));
+        m_matrices[std::size_t(info.slot.layer) * kProjections + info.slot.index].modules.push_back(
+            std::move(module));
     }
     if (m_form != WeightForm::Bfloat16)
         return;
@@ -69,7 +74,8 @@ FrozenWeights::FrozenWeights(const ModelFiles& files, const WeightOptions& optio
 bool FrozenWeights::multipliesStored(const Matrix& matrix, std::int64_t rows) const
 {
     return rows <= kMostStoredRows
-        && std::all_of(matrix.modules.begin(), matrix.modules.end(), [](const Module& m) { return hasStoredProduct(m.weight); });
+        && std::all_of(matrix.modules.begin(), matrix.modules.end(),
+            [](const Module& m) { return hasStoredProduct(m.weight); });
 }
 
 void FrozenWeights::setHead(const at::Tensor& weight)
@@ -101,7 +107,8 @@ const at::Tensor& FrozenWeights::expanded(std::int64_t layer, Projection project
     if (expansion.layer == layer)
         return expansion.weight;
     if (!expansion.weight.defined())
-        expansion.weight = at::empty({ m_spec.outputSize(projection), m_spec.inputSize(projection) }, at::kFloat);
+        expansion.weight = at::empty(
+            { m_spec.outputSize(projection), m_spec.inputSize(projection) }, at::kFloat);
     float* out = expansion.weight.mutable_data_ptr<float>();
     for (const Module& module : matrix(layer, projection).modules) {
         expandParallel(module.weight, out);
@@ -111,7 +118,8 @@ const at::Tensor& FrozenWeights::expanded(std::int64_t layer, Projection project
     return expansion.weight;
 }
 
-void FrozenWeights::multiply(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) const
+void FrozenWeights::multiply(
+    std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) const
 {
     const Matrix& m = matrix(layer, projection);
     if (m_form == WeightForm::Bfloat16) {
@@ -130,7 +138,8 @@ void FrozenWeights::multiply(std::int64_t layer, Projection projection, const at
     }
 }
 
-void FrozenWeights::multiplyBackward(std::int64_t layer, Projection projection, const at::Tensor& dy, at::Tensor& dx) const
+void FrozenWeights::multiplyBackward(
+    std::int64_t layer, Projection projection, const at::Tensor& dy, at::Tensor& dx) const
 {
     if (m_form == WeightForm::Bfloat16)
         product(dy, matrix(layer, projection).bfloat16, dx);
@@ -147,7 +156,8 @@ std::int64_t FrozenWeights::residentBytes() const
             continue; // the file's own weights are hardly read
         }
         for (const Module& module : matrix.modules)
-            bytes += module.weight.fourBit ? module.weight.fourBit->bytes() : std::int64_t(module.weight.bytes.size());
+            bytes += module.weight.fourBit ? module.weight.fourBit->bytes()
+                                           : std::int64_t(module.weight.bytes.size());
     }
     return bytes;
 }

@@ -16,7 +16,22 @@ constexpr std::uint64_t kMaxKeys = 1u << 16;
 constexpr std::uint64_t kMaxTensors = 1u << 20;
 constexpr std::uint32_t kMaxDimensions = 4;
 
-enum ValueType : std::uint32_t { U8, I8, U16, I16, U32, I32, F32, Bool, String, Array, U64, I64, F64, kValueTypes };
+enum ValueType : std::uint32_t {
+    U8,
+    I8,
+    U16,
+    I16,
+    U32,
+    I32,
+    F32,
+    Bool,
+    String,
+    Array,
+    U64,
+    I64,
+    F64,
+    kValueTypes
+};
 
 /// Reads little-endian values and never past the end.
 class Cursor {
@@ -29,12 +44,12 @@ public:
 
     [[noreturn]] void fail(const std::string& message) const
     {
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: {} (byte {})", m_path.string(), message, m_at),
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: {} (byte {})", m_path.string(), message, m_at),
             "The file is damaged or incomplete. Copy or download it again.");
     }
 
-    template <class T>
-    T read(const char* what)
+    template <class T> T read(const char* what)
     {
         T value;
         need(sizeof value, what);
@@ -112,7 +127,8 @@ GgufValue readArray(Cursor& in, const std::string& key)
     if (type >= kValueTypes || type == Array)
         in.fail(fmt::format("key {}: arrays of value type {} are not allowed", key, type));
     if (count > in.remaining() / minimumSize(type))
-        in.fail(fmt::format("key {}: the array has {} elements, {} bytes are left", key, count, in.remaining()));
+        in.fail(fmt::format(
+            "key {}: the array has {} elements, {} bytes are left", key, count, in.remaining()));
     if (type == String) {
         std::vector<std::string> values;
         values.reserve(count);
@@ -123,7 +139,8 @@ GgufValue readArray(Cursor& in, const std::string& key)
     if (type == F32 || type == F64) {
         std::vector<double> values(count);
         for (double& value : values)
-            value = type == F32 ? in.read<float>("an array element") : in.read<double>("an array element");
+            value = type == F32 ? in.read<float>("an array element")
+                                : in.read<double>("an array element");
         return values;
     }
     std::vector<std::int64_t> values(count);
@@ -144,7 +161,8 @@ GgufValue readValue(Cursor& in, const std::string& key)
 {
     const auto type = in.read<std::uint32_t>("a value type");
     if (type >= kValueTypes)
-        in.fail(fmt::format("key {}: value type {} is unknown, expected 0 to {}", key, type, kValueTypes - 1));
+        in.fail(fmt::format(
+            "key {}: value type {} is unknown, expected 0 to {}", key, type, kValueTypes - 1));
     if (isInteger(type))
         return std::visit([](auto number) -> GgufValue { return number; }, readInteger(in, type));
     switch (type) {
@@ -191,7 +209,9 @@ StorageType storageOf(std::uint32_t ggmlType, Cursor& in, const std::string& ten
     case 30:
         return StorageType::BF16;
     default:
-        in.fail(fmt::format("tensor {} has ggml type {}; F32, F16, BF16, Q8_0, Q4_0, Q4_1, Q5_0, Q5_1 and Q2_K to Q6_K are read", tensor, ggmlType));
+        in.fail(fmt::format("tensor {} has ggml type {}; F32, F16, BF16, Q8_0, Q4_0, Q4_1, Q5_0, "
+                            "Q5_1 and Q2_K to Q6_K are read",
+            tensor, ggmlType));
     }
 }
 
@@ -208,16 +228,20 @@ TensorEntry readTensorEntry(Cursor& in)
     entry.name = in.readString("a tensor name");
     const auto dimensions = in.read<std::uint32_t>("a dimension count");
     if (dimensions > kMaxDimensions)
-        in.fail(fmt::format("tensor {} has {} dimensions, at most {} are allowed", entry.name, dimensions, kMaxDimensions));
+        in.fail(fmt::format("tensor {} has {} dimensions, at most {} are allowed", entry.name,
+            dimensions, kMaxDimensions));
     for (std::uint32_t i = 0; i < dimensions; ++i) {
         const auto size = in.read<std::int64_t>("a dimension");
         if (size <= 0)
-            in.fail(fmt::format("tensor {}: dimension {} is {}, expected more than 0", entry.name, i, size));
-        entry.tensor.shape.insert(entry.tensor.shape.begin(), size); // the file lists the fastest dimension first
+            in.fail(fmt::format(
+                "tensor {}: dimension {} is {}, expected more than 0", entry.name, i, size));
+        entry.tensor.shape.insert(
+            entry.tensor.shape.begin(), size); // the file lists the fastest dimension first
     }
     entry.tensor.type = storageOf(in.read<std::uint32_t>("a tensor type"), in, entry.name);
     entry.offset = in.read<std::uint64_t>("a tensor offset");
-    entry.size = std::uint64_t(storedBytes(entry.tensor.type, entry.tensor.shape, fmt::format("{}: tensor {}", in.place(), entry.name)));
+    entry.size = std::uint64_t(storedBytes(entry.tensor.type, entry.tensor.shape,
+        fmt::format("{}: tensor {}", in.place(), entry.name)));
     return entry;
 }
 
@@ -260,14 +284,16 @@ GgufFile::GgufFile(const std::filesystem::path& path)
     if (dataStart > bytes.size() && tensorCount > 0)
         in.fail("the file ends before the tensor data");
     std::uint64_t usedUpTo = 0;
-    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+    std::sort(entries.begin(), entries.end(),
+        [](const auto& a, const auto& b) { return a.offset < b.offset; });
     for (TensorEntry& entry : entries) {
         const std::uint64_t available = bytes.size() - dataStart;
         if (entry.offset % align != 0)
-            in.fail(fmt::format("tensor {} starts at offset {}, expected a multiple of {}", entry.name, entry.offset, align));
+            in.fail(fmt::format("tensor {} starts at offset {}, expected a multiple of {}",
+                entry.name, entry.offset, align));
         if (entry.offset > available || entry.size > available - entry.offset)
-            in.fail(fmt::format("tensor {} needs bytes {} to {} of the data, the file holds {}", entry.name, entry.offset,
-                entry.offset + entry.size, available));
+            in.fail(fmt::format("tensor {} needs bytes {} to {} of the data, the file holds {}",
+                entry.name, entry.offset, entry.offset + entry.size, available));
         if (entry.offset < usedUpTo)
             in.fail(fmt::format("tensor {} overlaps the one before it", entry.name));
         usedUpTo = entry.offset + entry.size;
@@ -277,15 +303,15 @@ GgufFile::GgufFile(const std::filesystem::path& path)
     }
 }
 
-template <class T>
-const T* GgufFile::find(const std::string& key, const char* kind) const
+template <class T> const T* GgufFile::find(const std::string& key, const char* kind) const
 {
     const auto it = m_metadata.find(key);
     if (it == m_metadata.end())
         return nullptr;
     const T* value = std::get_if<T>(&it->second);
     if (!value)
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: metadata key {} is not {}", path().string(), key, kind));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: metadata key {} is not {}", path().string(), key, kind));
     return value;
 }
 

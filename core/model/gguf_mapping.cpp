@@ -20,15 +20,20 @@ struct Architecture {
     const char* modelType;
     Names top, layer;
     const char* layerPrefix = "model.layers.";
-    bool isPermuted = false;     ///< rows of q and k
+    bool isPermuted = false; ///< rows of q and k
     bool hasShiftedNorms = false; ///< stored as 1 + w
 };
 
-const Names kTop { { "token_embd", "model.embed_tokens" }, { "output_norm", "model.norm" }, { "output", "lm_head" } };
-const Names kAttention { { "attn_norm", "input_layernorm" }, { "attn_q", "self_attn.q_proj" }, { "attn_k", "self_attn.k_proj" },
-    { "attn_v", "self_attn.v_proj" }, { "attn_output", "self_attn.o_proj" }, { "attn_q_norm", "self_attn.q_norm" }, { "attn_k_norm", "self_attn.k_norm" } };
-const Names kMlp { { "ffn_gate", "mlp.gate_proj" }, { "ffn_up", "mlp.up_proj" }, { "ffn_down", "mlp.down_proj" } };
-const Names kOutputNorms { { "post_attention_norm", "post_attention_layernorm" }, { "post_ffw_norm", "post_feedforward_layernorm" } };
+const Names kTop { { "token_embd", "model.embed_tokens" }, { "output_norm", "model.norm" },
+    { "output", "lm_head" } };
+const Names kAttention { { "attn_norm", "input_layernorm" }, { "attn_q", "self_attn.q_proj" },
+    { "attn_k", "self_attn.k_proj" }, { "attn_v", "self_attn.v_proj" },
+    { "attn_output", "self_attn.o_proj" }, { "attn_q_norm", "self_attn.q_norm" },
+    { "attn_k_norm", "self_attn.k_norm" } };
+const Names kMlp { { "ffn_gate", "mlp.gate_proj" }, { "ffn_up", "mlp.up_proj" },
+    { "ffn_down", "mlp.down_proj" } };
+const Names kOutputNorms { { "post_attention_norm", "post_attention_layernorm" },
+    { "post_ffw_norm", "post_feedforward_layernorm" } };
 
 Names joined(std::initializer_list<Names> lists)
 {
@@ -40,18 +45,26 @@ Names joined(std::initializer_list<Names> lists)
 
 const std::vector<Architecture>& architectures()
 {
-    static const Names common = joined({ kAttention, kMlp, { { "ffn_norm", "post_attention_layernorm" } } });
+    static const Names common
+        = joined({ kAttention, kMlp, { { "ffn_norm", "post_attention_layernorm" } } });
     static const std::vector<Architecture> all {
         { "llama", "llama", kTop, common, "model.layers.", true },
         { "qwen2", "qwen2", kTop, common },
         { "qwen3", "qwen3", kTop, common },
         { "exaone4", "exaone4", kTop, joined({ kAttention, kMlp, kOutputNorms }) },
-        { "gemma3", "gemma3_text", kTop, joined({ kAttention, kMlp, kOutputNorms, { { "ffn_norm", "pre_feedforward_layernorm" } } }), "model.layers.", false, true },
+        { "gemma3", "gemma3_text", kTop,
+            joined({ kAttention, kMlp, kOutputNorms,
+                { { "ffn_norm", "pre_feedforward_layernorm" } } }),
+            "model.layers.", false, true },
         { "phi3", "phi3", kTop,
-            { { "attn_norm", "input_layernorm" }, { "attn_qkv", "self_attn.qkv_proj" }, { "attn_output", "self_attn.o_proj" }, { "ffn_norm", "post_attention_layernorm" },
+            { { "attn_norm", "input_layernorm" }, { "attn_qkv", "self_attn.qkv_proj" },
+                { "attn_output", "self_attn.o_proj" }, { "ffn_norm", "post_attention_layernorm" },
                 { "ffn_up", "mlp.gate_up_proj" }, { "ffn_down", "mlp.down_proj" } } },
-        { "gptneox", "gpt_neox", { { "token_embd", "gpt_neox.embed_in" }, { "output_norm", "gpt_neox.final_layer_norm" }, { "output", "embed_out" } },
-            { { "attn_norm", "input_layernorm" }, { "attn_qkv", "attention.query_key_value" }, { "attn_output", "attention.dense" }, { "ffn_norm", "post_attention_layernorm" },
+        { "gptneox", "gpt_neox",
+            { { "token_embd", "gpt_neox.embed_in" }, { "output_norm", "gpt_neox.final_layer_norm" },
+                { "output", "embed_out" } },
+            { { "attn_norm", "input_layernorm" }, { "attn_qkv", "attention.query_key_value" },
+                { "attn_output", "attention.dense" }, { "ffn_norm", "post_attention_layernorm" },
                 { "ffn_up", "mlp.dense_h_to_4h" }, { "ffn_down", "mlp.dense_4h_to_h" } },
             "gpt_neox.layers." },
     };
@@ -68,7 +81,8 @@ const Architecture& architectureOf(const GgufFile& file)
         known += (known.empty() ? "" : ", ") + std::string(architecture.name);
     }
     throw Error(ErrorCode::Unsupported,
-        fmt::format("{}: general.architecture is \"{}\"; from GGUF these are read: {}", file.path().string(), name, known),
+        fmt::format("{}: general.architecture is \"{}\"; from GGUF these are read: {}",
+            file.path().string(), name, known),
         "Use the model's Hugging Face folder if its family is supported there.");
 }
 
@@ -76,11 +90,13 @@ std::int64_t required(const GgufFile& file, const std::string& key)
 {
     const auto value = file.integer(key);
     if (!value)
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: metadata key {} is missing", file.path().string(), key));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: metadata key {} is missing", file.path().string(), key));
     return *value;
 }
 
-Json ropeFromGguf(const GgufFile& file, const std::string& prefix, std::int64_t headDim, double theta)
+Json ropeFromGguf(
+    const GgufFile& file, const std::string& prefix, std::int64_t headDim, double theta)
 {
     Json rope = { { "rope_type", "default" }, { "rope_theta", theta } };
     const std::string scaling = file.text(prefix + "rope.scaling.type").value_or("none");
@@ -90,14 +106,16 @@ Json ropeFromGguf(const GgufFile& file, const std::string& prefix, std::int64_t 
         if (const auto original = file.integer(prefix + "rope.scaling.original_context_length"))
             rope["original_max_position_embeddings"] = *original;
     } else if (scaling != "none") {
-        throw Error(ErrorCode::Unsupported, fmt::format("{}: rope scaling \"{}\" is not read", file.path().string(), scaling));
+        throw Error(ErrorCode::Unsupported,
+            fmt::format("{}: rope scaling \"{}\" is not read", file.path().string(), scaling));
     }
     // llama3 scaling is stored as one divisor per frequency, not as parameters.
     if (const auto it = file.tensors().find("rope_freqs.weight"); it != file.tensors().end()) {
         const StoredTensor& divisors = it->second;
         if (divisors.type != StorageType::F32 || divisors.elements() != headDim / 2)
-            throw Error(ErrorCode::InvalidInput, fmt::format("{}: rope_freqs.weight has {} elements, expected {} of type F32",
-                                                     file.path().string(), divisors.elements(), headDim / 2));
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{}: rope_freqs.weight has {} elements, expected {} of type F32",
+                    file.path().string(), divisors.elements(), headDim / 2));
         std::vector<float> values(std::size_t(headDim / 2));
         expandRows(divisors, 0, 1, values.data());
         rope["rope_type"] = "divisors";
@@ -107,31 +125,41 @@ Json ropeFromGguf(const GgufFile& file, const std::string& prefix, std::int64_t 
 }
 
 /// Settings that only some architectures have, and those that llama.cpp keeps in its code.
-void addSpecialSettings(const GgufFile& file, const std::string& prefix, std::int64_t headDim, Json& config)
+void addSpecialSettings(
+    const GgufFile& file, const std::string& prefix, std::int64_t headDim, Json& config)
 {
     const std::string type = config["model_type"];
     for (const char* tensor : { "rope_factors_long.weight", "rope_factors_short.weight" })
         if (file.tensors().count(tensor))
-            throw Error(ErrorCode::Unsupported, fmt::format("{}: long rope factors are not read from GGUF", file.path().string()),
+            throw Error(ErrorCode::Unsupported,
+                fmt::format("{}: long rope factors are not read from GGUF", file.path().string()),
                 "Use the model's Hugging Face folder.");
-    if (const auto window = file.integer(prefix + "attention.sliding_window"); window && *window > 0)
+    if (const auto window = file.integer(prefix + "attention.sliding_window");
+        window && *window > 0)
         config["sliding_window"] = *window;
     else
         config["sliding_window"] = nullptr;
-    if (const auto dims = file.integer(prefix + "rope.dimension_count"); dims && *dims > 0 && *dims < headDim && (type == "gpt_neox" || type == "phi3"))
-        config["rope_parameters"]["partial_rotary_factor"] = (double(*dims) + 0.5) / double(headDim);
+    if (const auto dims = file.integer(prefix + "rope.dimension_count");
+        dims && *dims > 0 && *dims < headDim && (type == "gpt_neox" || type == "phi3"))
+        config["rope_parameters"]["partial_rotary_factor"]
+            = (double(*dims) + 0.5) / double(headDim);
     else
         config["rope_parameters"]["partial_rotary_factor"] = 1;
     if (type == "gpt_neox") {
-        config["layer_norm_eps"] = file.real(prefix + "attention.layer_norm_epsilon").value_or(1e-5);
-        config["use_parallel_residual"] = file.boolean(prefix + "use_parallel_residual").value_or(true);
+        config["layer_norm_eps"]
+            = file.real(prefix + "attention.layer_norm_epsilon").value_or(1e-5);
+        config["use_parallel_residual"]
+            = file.boolean(prefix + "use_parallel_residual").value_or(true);
     } else if (type == "exaone4" && config["num_hidden_layers"] != 64) {
         config["sliding_window"] = nullptr; // only the 64 layers of the 32B slide
     } else if (type == "gemma3_text") {
         config["sliding_window_pattern"] = 6;
         const bool isLargest = config["num_hidden_layers"] == 62; // 27B
-        config["query_pre_attn_scalar"] = isLargest ? config["hidden_size"].get<std::int64_t>() / config["num_attention_heads"].get<std::int64_t>() : headDim;
-        config["rope_parameters"] = { { "full_attention", config["rope_parameters"] }, { "sliding_attention", { { "rope_type", "default" }, { "rope_theta", 10000 } } } };
+        config["query_pre_attn_scalar"] = isLargest ? config["hidden_size"].get<std::int64_t>()
+                / config["num_attention_heads"].get<std::int64_t>()
+                                                    : headDim;
+        config["rope_parameters"] = { { "full_attention", config["rope_parameters"] },
+            { "sliding_attention", { { "rope_type", "default" }, { "rope_theta", 10000 } } } };
     }
 }
 
@@ -148,7 +176,8 @@ Json configFromGguf(const GgufFile& file)
     config["num_hidden_layers"] = required(file, prefix + "block_count");
     const std::int64_t heads = required(file, prefix + "attention.head_count");
     config["num_attention_heads"] = heads;
-    config["num_key_value_heads"] = file.integer(prefix + "attention.head_count_kv").value_or(heads);
+    config["num_key_value_heads"]
+        = file.integer(prefix + "attention.head_count_kv").value_or(heads);
     if (const auto headDim = file.integer(prefix + "attention.key_length"))
         config["head_dim"] = *headDim;
     config["max_position_embeddings"] = required(file, prefix + "context_length");
@@ -156,13 +185,17 @@ Json configFromGguf(const GgufFile& file)
     config["tie_word_embeddings"] = file.tensors().count("output.weight") == 0;
     const auto embedding = file.tensors().find("token_embd.weight");
     if (embedding == file.tensors().end() || embedding->second.shape.size() != 2)
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: there is no tensor token_embd.weight", file.path().string()));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: there is no tensor token_embd.weight", file.path().string()));
     config["vocab_size"] = embedding->second.shape[0];
     const std::int64_t hidden = config["hidden_size"].get<std::int64_t>();
     if (heads < 1 || hidden < 1)
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: head count {} and width {} must be positive", file.path().string(), heads, hidden));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: head count {} and width {} must be positive", file.path().string(),
+                heads, hidden));
     const std::int64_t headDim = config.value("head_dim", hidden / heads);
-    config["rope_parameters"] = ropeFromGguf(file, prefix, headDim, file.real(prefix + "rope.freq_base").value_or(10000));
+    config["rope_parameters"]
+        = ropeFromGguf(file, prefix, headDim, file.real(prefix + "rope.freq_base").value_or(10000));
     addSpecialSettings(file, prefix, headDim, config);
     if (const auto eos = file.integer("tokenizer.ggml.eos_token_id"))
         config["eos_token_id"] = *eos;
@@ -178,7 +211,8 @@ std::map<std::string, StoredTensor> tensorsFromGguf(const GgufFile& file)
     std::map<std::string, StoredTensor> tensors;
     for (const auto& [name, stored] : file.tensors()) {
         const auto dot = name.rfind('.');
-        const std::string stem = name.substr(0, dot), suffix = dot == std::string::npos ? "" : name.substr(dot);
+        const std::string stem = name.substr(0, dot),
+                          suffix = dot == std::string::npos ? "" : name.substr(dot);
         std::string hfName = name;
         StoredTensor tensor = stored;
         for (const auto& [from, to] : architecture.top)
@@ -189,8 +223,10 @@ std::map<std::string, StoredTensor> tensorsFromGguf(const GgufFile& file)
             const std::string part = second == std::string::npos ? "" : stem.substr(second + 1);
             for (const auto& [from, to] : architecture.layer)
                 if (part == from)
-                    hfName = architecture.layerPrefix + stem.substr(4, second - 4) + "." + to + suffix;
-            const bool isBlocks = std::string(architecture.modelType) == "gpt_neox" && part == "attn_qkv";
+                    hfName
+                        = architecture.layerPrefix + stem.substr(4, second - 4) + "." + to + suffix;
+            const bool isBlocks
+                = std::string(architecture.modelType) == "gpt_neox" && part == "attn_qkv";
             if (isBlocks || (architecture.isPermuted && (part == "attn_q" || part == "attn_k"))) {
                 tensor.permutedHeads = part == "attn_k" ? kvHeads : heads;
                 tensor.rowOrder = isBlocks ? RowOrder::QkvBlocks : RowOrder::PairedHalves;
@@ -198,8 +234,9 @@ std::map<std::string, StoredTensor> tensorsFromGguf(const GgufFile& file)
                     tensor.shape.push_back(1); // each element of a bias is a row of its own
                 const std::int64_t unit = tensor.permutedHeads * (isBlocks ? 3 : 2);
                 if (unit < 1 || tensor.rows() % unit != 0)
-                    throw Error(ErrorCode::InvalidInput, fmt::format("{}: tensor {} has {} rows, expected a multiple of {}",
-                                                             file.path().string(), name, tensor.rows(), unit));
+                    throw Error(ErrorCode::InvalidInput,
+                        fmt::format("{}: tensor {} has {} rows, expected a multiple of {}",
+                            file.path().string(), name, tensor.rows(), unit));
             }
         }
         if (architecture.hasShiftedNorms && stem.ends_with("norm"))
@@ -213,7 +250,9 @@ GgufVocabulary vocabularyFromGguf(const GgufFile& file)
 {
     const auto* tokens = file.texts("tokenizer.ggml.tokens");
     if (!tokens)
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: the file holds no tokenizer (tokenizer.ggml.tokens)", file.path().string()));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format(
+                "{}: the file holds no tokenizer (tokenizer.ggml.tokens)", file.path().string()));
     GgufVocabulary vocabulary;
     vocabulary.model = file.text("tokenizer.ggml.model").value_or("");
     vocabulary.pre = file.text("tokenizer.ggml.pre").value_or("default");
@@ -227,7 +266,9 @@ GgufVocabulary vocabularyFromGguf(const GgufFile& file)
         if (!value)
             return std::nullopt;
         if (*value < 0 || *value >= std::int64_t(tokens->size()))
-            throw Error(ErrorCode::InvalidInput, fmt::format("{}: {} is {}, expected an id below {}", file.path().string(), key, *value, tokens->size()));
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{}: {} is {}, expected an id below {}", file.path().string(), key,
+                    *value, tokens->size()));
         return TokenId(*value);
     };
     vocabulary.bos = id("tokenizer.ggml.bos_token_id");

@@ -15,13 +15,14 @@ bool isDispatchAllowed()
 
 bool hasAvx512()
 {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw")
-        && __builtin_cpu_supports("avx512vl");
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")
+        && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
 }
 
 } // namespace
 
-/// Overrides MKL's own function of this name: 1 = use the best instructions that the processor reports.
+/// Overrides MKL's own function of this name: 1 = use the best instructions that the processor
+/// reports.
 extern "C" __attribute__((visibility("default"))) int mkl_serv_intel_cpu_true()
 {
     __builtin_cpu_init();

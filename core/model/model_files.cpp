@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/model_files.h"
 
-#include "core/model/bnb_checkpoint.h"
 #include "core/base/hub_cache.h"
 #include "core/base/paths.h"
+#include "core/model/bnb_checkpoint.h"
 #include "core/model/gguf_mapping.h"
 #include "core/text/template_files.h"
 
@@ -35,7 +35,9 @@ std::string licenceOfCard(const fs::path& card)
         if (!line.starts_with(kKey))
             continue;
         line.erase(0, kKey.size());
-        std::erase_if(line, [](unsigned char c) { return std::isspace(c) || std::iscntrl(c) || c == '"' || c == '\''; });
+        std::erase_if(line, [](unsigned char c) {
+            return std::isspace(c) || std::iscntrl(c) || c == '"' || c == '\'';
+        });
         return line.substr(0, 100);
     }
     return {};
@@ -53,7 +55,8 @@ fs::path resolveModel(const std::string& source)
     if (source == "demo") {
         const fs::path file = demoModelFile();
         if (!fs::exists(file))
-            throw Error(ErrorCode::NotFound, fmt::format("the demo model is not set up: {} does not exist", file.string()),
+            throw Error(ErrorCode::NotFound,
+                fmt::format("the demo model is not set up: {} does not exist", file.string()),
                 "Run `./run demo` or `./run test` once: they fetch and check it.");
         return file;
     }
@@ -64,7 +67,8 @@ fs::path resolveModel(const std::string& source)
         if (const fs::path snapshot = hubSnapshot(id); !snapshot.empty())
             return snapshot;
     throw Error(ErrorCode::NotFound, fmt::format("model not found: {}", source),
-        "Give a folder with config.json and safetensors, a .gguf file, the id of a model in the Hugging Face cache, or demo.");
+        "Give a folder with config.json and safetensors, a .gguf file, the id of a model in the "
+        "Hugging Face cache, or demo.");
 }
 
 ModelFiles::ModelFiles(const fs::path& path, std::int64_t classes)
@@ -142,7 +146,9 @@ void ModelFiles::openFolder()
     else if (fs::exists(index))
         return openShards(index);
     else
-        throw Error(ErrorCode::NotFound, fmt::format("{} has no model.safetensors and no model.safetensors.index.json", m_path.string()),
+        throw Error(ErrorCode::NotFound,
+            fmt::format(
+                "{} has no model.safetensors and no model.safetensors.index.json", m_path.string()),
             "Older .bin checkpoints are not read; download the safetensors version.");
     m_tensors = m_shards.front()->tensors();
 }
@@ -151,15 +157,20 @@ void ModelFiles::openShards(const fs::path& index)
 {
     const Json json = readJsonFile(index, 256 << 20);
     if (!json.is_object() || !json.contains("weight_map") || !json["weight_map"].is_object())
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: expected an object with \"weight_map\"", index.string()));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: expected an object with \"weight_map\"", index.string()));
     std::map<std::string, const SafetensorsFile*> opened;
     for (const auto& [tensor, file] : json["weight_map"].items()) {
-        if (!file.is_string() || fs::path(file.get<std::string>()).filename() != file.get<std::string>())
-            throw Error(ErrorCode::InvalidInput, fmt::format("{}: the file of tensor {} is {}, expected a plain file name", index.string(), tensor, file.dump()));
+        if (!file.is_string()
+            || fs::path(file.get<std::string>()).filename() != file.get<std::string>())
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{}: the file of tensor {} is {}, expected a plain file name",
+                    index.string(), tensor, file.dump()));
         const std::string name = file.get<std::string>();
         auto [it, isNew] = opened.try_emplace(name, nullptr);
         if (isNew)
-            it->second = m_shards.emplace_back(std::make_unique<SafetensorsFile>(m_path / name)).get();
+            it->second
+                = m_shards.emplace_back(std::make_unique<SafetensorsFile>(m_path / name)).get();
         m_tensors.emplace(tensor, it->second->at(tensor));
     }
 }
@@ -175,26 +186,34 @@ std::string ModelFiles::name() const
 {
     if (m_gguf)
         return m_gguf->text("general.name").value_or(m_path.stem().string());
-    // A snapshot folder of the Hugging Face cache is named by its commit; its repository folder carries the name.
+    // A snapshot folder of the Hugging Face cache is named by its commit; its repository folder
+    // carries the name.
     const std::string repository = m_path.parent_path().parent_path().filename().string();
     if (repository.starts_with("models--"))
         return repository.substr(repository.rfind("--") + 2);
     return m_path.filename().string();
 }
 
-const StoredTensor& ModelFiles::tensor(const std::string& name, const std::vector<std::int64_t>& shape) const
+const StoredTensor& ModelFiles::tensor(
+    const std::string& name, const std::vector<std::int64_t>& shape) const
 {
     const auto it = m_tensors.find(name);
     if (it == m_tensors.end())
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: tensor {} is missing, expected shape {}", m_path.string(), name, shapeText(shape)),
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: tensor {} is missing, expected shape {}", m_path.string(), name,
+                shapeText(shape)),
             "The checkpoint does not fit its config.json, or a part of it is missing.");
     std::vector<std::int64_t> found = it->second.shape;
     if (it->second.permutedHeads > 0 && shape.size() == 1)
         found.pop_back();
     if (found != shape)
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: tensor {} has shape {}, config.json needs {}", m_path.string(), name, shapeText(found), shapeText(shape)));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: tensor {} has shape {}, config.json needs {}", m_path.string(), name,
+                shapeText(found), shapeText(shape)));
     if (!isFloating(it->second.type))
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: tensor {} has type {}, expected weights", m_path.string(), name, traitsOf(it->second.type).name));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: tensor {} has type {}, expected weights", m_path.string(), name,
+                traitsOf(it->second.type).name));
     return it->second;
 }
 
@@ -211,7 +230,8 @@ std::string ModelFiles::fingerprint() const
     for (const auto& [name, tensor] : m_tensors) {
         text += fmt::format("|{} {} {}", name, traitsOf(tensor.type).name, shapeText(tensor.shape));
         // The first bytes of each tensor tell apart models of the same shape.
-        text.append(reinterpret_cast<const char*>(tensor.bytes.data()), std::min<std::size_t>(tensor.bytes.size(), 256));
+        text.append(reinterpret_cast<const char*>(tensor.bytes.data()),
+            std::min<std::size_t>(tensor.bytes.size(), 256));
     }
     return sha256Hex(text);
 }
@@ -229,18 +249,21 @@ std::string ModelFiles::storage() const
     std::map<StorageType, std::size_t> bytes;
     for (const auto& [name, tensor] : m_tensors)
         bytes[tensor.type] += tensor.bytes.size();
-    const auto most = std::max_element(bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(bytes.begin(), bytes.end(),
+        [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == bytes.end() ? "" : traitsOf(most->first).name;
 }
 
 std::string ModelFiles::licence() const
 {
-    return m_gguf ? m_gguf->text("general.license").value_or("") : licenceOfCard(m_path / "README.md");
+    return m_gguf ? m_gguf->text("general.license").value_or("")
+                  : licenceOfCard(m_path / "README.md");
 }
 
 bool ModelFiles::hasTokenizer() const
 {
-    return m_gguf ? m_gguf->metadata().count("tokenizer.ggml.tokens") > 0 : Tokenizer::existsIn(m_path);
+    return m_gguf ? m_gguf->metadata().count("tokenizer.ggml.tokens") > 0
+                  : Tokenizer::existsIn(m_path);
 }
 
 Tokenizer ModelFiles::loadTokenizer() const
@@ -268,7 +291,8 @@ std::vector<TokenId> ModelFiles::stopTokens(const Tokenizer& tokenizer) const
             return;
         const Json& eos = json["eos_token_id"];
         for (const Json& id : eos.is_array() ? eos : Json::array({ eos }))
-            if (id.is_number_integer() && id.get<double>() >= 0 && id.get<double>() < double(m_spec.vocabulary))
+            if (id.is_number_integer() && id.get<double>() >= 0
+                && id.get<double>() < double(m_spec.vocabulary))
                 ids.insert(id.get<TokenId>());
     };
     add(m_config);
@@ -276,7 +300,8 @@ std::vector<TokenId> ModelFiles::stopTokens(const Tokenizer& tokenizer) const
         add(readJsonFile(m_path / "generation_config.json", 1 << 20));
     if (const auto eos = tokenizer.eosId())
         ids.insert(*eos);
-    for (const char* token : { "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|end_of_text|>", "<|EOT|>", "[|endofturn|]", "<end_of_turn>" })
+    for (const char* token : { "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|end_of_text|>",
+             "<|EOT|>", "[|endofturn|]", "<end_of_turn>" })
         if (const auto id = tokenizer.idOf(token); id && tokenizer.isSpecial(*id))
             ids.insert(*id);
     return { ids.begin(), ids.end() };
@@ -293,7 +318,8 @@ ChatTemplate loadChatTemplate(const ModelFiles& model, const std::string& choice
     if (std::find(names.begin(), names.end(), choice) != names.end())
         return ChatTemplate::builtIn(choice);
     if (!fs::exists(choice))
-        throw Error(ErrorCode::NotFound, fmt::format("data.template: there is no template \"{}\"", choice),
+        throw Error(ErrorCode::NotFound,
+            fmt::format("data.template: there is no template \"{}\"", choice),
             fmt::format("Use auto, a .jinja file, or one of: {}.", fmt::join(names, ", ")));
     return ChatTemplate::parse(readFile(choice, 4 << 20), choice);
 }

@@ -52,8 +52,7 @@ at::Tensor ModelTensors::view(const WeightSlot& slot, const DecoderSpec& spec) c
         rows[slot.module]);
 }
 
-ModelTensors ModelTensors::allocate(
-    const DecoderSpec& spec, at::ScalarType dtype, bool withModules)
+ModelTensors ModelTensors::allocate(const DecoderSpec& spec, at::ScalarType dtype, bool withModules)
 {
     ModelTensors tensors;
     tensors.blocks.resize(std::size_t(spec.layers));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Implements quantisation of stored weights: bitsandbytes' 4-bit blocks, and 8-bit blocks in ggml's Q8_0 layout.
+// Implements quantisation of stored weights: bitsandbytes' 4-bit blocks, and 8-bit blocks in ggml's
+// Q8_0 layout.
 #include "core/model/frozen_weights.h"
 
 #include <ATen/Parallel.h>
@@ -19,14 +20,15 @@ constexpr std::int64_t kRowsPerPart = 64;
 constexpr std::int64_t kInt8Block = 32;
 
 /// Calls `encode(row, values)` for parts of rows, in parallel.
-template <class Encode>
-void forParts(const StoredTensor& weight, Encode encode)
+template <class Encode> void forParts(const StoredTensor& weight, Encode encode)
 {
-    const std::int64_t rows = weight.rows(), columns = weight.columns(), parts = (rows + kRowsPerPart - 1) / kRowsPerPart;
+    const std::int64_t rows = weight.rows(), columns = weight.columns(),
+                       parts = (rows + kRowsPerPart - 1) / kRowsPerPart;
     at::parallel_for(0, parts, 1, [&](std::int64_t begin, std::int64_t end) {
         std::vector<float> values(std::size_t(kRowsPerPart * columns));
         for (std::int64_t part = begin; part < end; ++part) {
-            const std::int64_t first = part * kRowsPerPart, count = std::min(kRowsPerPart, rows - first);
+            const std::int64_t first = part * kRowsPerPart,
+                               count = std::min(kRowsPerPart, rows - first);
             expandRows(weight, first, count, values.data());
             encode(first, std::span<const float>(values).first(std::size_t(count * columns)));
         }
@@ -63,10 +65,12 @@ WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files)
 {
     WeightOptions options;
     options.hasDoubleQuantization = model.doubleQuantization;
-    const std::map<std::string, Quantization> kinds { { "nf4", Quantization::Nf4 }, { "fp4", Quantization::Fp4 }, { "int8", Quantization::Int8 } };
+    const std::map<std::string, Quantization> kinds { { "nf4", Quantization::Nf4 },
+        { "fp4", Quantization::Fp4 }, { "int8", Quantization::Int8 } };
     if (const auto kind = kinds.find(model.quantization); kind != kinds.end())
         options.quantization = kind->second;
-    const bool isFourBit = std::any_of(files.tensors().begin(), files.tensors().end(), [](const auto& t) { return t.second.type == StorageType::FourBit; });
+    const bool isFourBit = std::any_of(files.tensors().begin(), files.tensors().end(),
+        [](const auto& t) { return t.second.type == StorageType::FourBit; });
     if (options.quantization != Quantization::None || isFourBit)
         options.form = WeightForm::Stored;
     else if (model.dtype == "fast" && hasBfloat16Units())
@@ -74,15 +78,19 @@ WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files)
     return options;
 }
 
-StoredTensor quantized(const StoredTensor& weight, Quantization kind, bool hasDoubleQuantization, std::shared_ptr<const void>& owner)
+StoredTensor quantized(const StoredTensor& weight, Quantization kind, bool hasDoubleQuantization,
+    std::shared_ptr<const void>& owner)
 {
     StoredTensor result;
     result.shape = weight.shape;
     if (kind == Quantization::Int8) {
         if (weight.columns() % kInt8Block != 0)
-            throw Error(ErrorCode::Unsupported, fmt::format("8-bit blocks need rows of a multiple of {} weights, found {}", kInt8Block, weight.columns()),
+            throw Error(ErrorCode::Unsupported,
+                fmt::format("8-bit blocks need rows of a multiple of {} weights, found {}",
+                    kInt8Block, weight.columns()),
                 "Choose nf4, or no quantisation.");
-        auto bytes = std::make_shared<std::vector<std::uint8_t>>(std::size_t(weight.elements() / kInt8Block * 34));
+        auto bytes = std::make_shared<std::vector<std::uint8_t>>(
+            std::size_t(weight.elements() / kInt8Block * 34));
         forParts(weight, [&](std::int64_t row, std::span<const float> values) {
             encodeInt8(values, bytes->data() + row * weight.columns() / kInt8Block * 34);
         });
@@ -93,7 +101,9 @@ StoredTensor quantized(const StoredTensor& weight, Quantization kind, bool hasDo
     }
     const auto type = kind == Quantization::Nf4 ? quant::FourBitType::Nf4 : quant::FourBitType::Fp4;
     auto tensor = std::make_shared<quant::FourBitTensor>(type, weight.elements());
-    forParts(weight, [&](std::int64_t row, std::span<const float> values) { tensor->encode(row * weight.columns(), values); });
+    forParts(weight, [&](std::int64_t row, std::span<const float> values) {
+        tensor->encode(row * weight.columns(), values);
+    });
     if (hasDoubleQuantization)
         tensor->nestScales();
     result.type = StorageType::FourBit;

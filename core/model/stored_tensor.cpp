@@ -15,10 +15,25 @@ namespace dadeum {
 namespace {
 
 constexpr std::array<StorageTraits, 20> kTraits { {
-    { "F32", 1, 4 }, { "F16", 1, 2 }, { "BF16", 1, 2 }, { "F64", 1, 8 }, { "I64", 1, 8 }, { "I32", 1, 4 },
-    { "I8", 1, 1 }, { "U8", 1, 1 }, { "BOOL", 1, 1 }, { "Q4_0", 32, 18 }, { "Q4_1", 32, 20 }, { "Q5_0", 32, 22 },
-    { "Q5_1", 32, 24 }, { "Q8_0", 32, 34 }, { "Q2_K", 256, 84 }, { "Q3_K", 256, 110 }, { "Q4_K", 256, 144 },
-    { "Q5_K", 256, 176 }, { "Q6_K", 256, 210 },
+    { "F32", 1, 4 },
+    { "F16", 1, 2 },
+    { "BF16", 1, 2 },
+    { "F64", 1, 8 },
+    { "I64", 1, 8 },
+    { "I32", 1, 4 },
+    { "I8", 1, 1 },
+    { "U8", 1, 1 },
+    { "BOOL", 1, 1 },
+    { "Q4_0", 32, 18 },
+    { "Q4_1", 32, 20 },
+    { "Q5_0", 32, 22 },
+    { "Q5_1", 32, 24 },
+    { "Q8_0", 32, 34 },
+    { "Q2_K", 256, 84 },
+    { "Q3_K", 256, 110 },
+    { "Q4_K", 256, 144 },
+    { "Q5_K", 256, 176 },
+    { "Q6_K", 256, 210 },
     { "4-bit", 2, 1 },
 } };
 
@@ -32,8 +47,8 @@ float halfAt(const std::uint8_t* p)
 // One body for several instruction sets, chosen at run time.
 #define DADEUM_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 
-// Each function expands `blocks` blocks. Formulas: y = d (q - 8), y = d q + m, y = d q, and for the K types
-// y = d scale q - dmin min, y = d scale (q - 32).
+// Each function expands `blocks` blocks. Formulas: y = d (q - 8), y = d q + m, y = d q, and for the
+// K types y = d scale q - dmin min, y = d scale (q - 32).
 
 DADEUM_CLONES void expandQ4_0(const std::uint8_t* p, std::int64_t blocks, float* out)
 {
@@ -133,7 +148,8 @@ void expandQ3_K(const std::uint8_t* p, std::int64_t blocks, float* out)
 {
     for (std::int64_t b = 0; b < blocks; ++b, p += 110, out += 256) {
         const float d = halfAt(p + 108);
-        const std::uint8_t* s = p + 96; // sixteen 6-bit scales: low nibbles in bytes 0-7, high pairs in bytes 8-11
+        const std::uint8_t* s
+            = p + 96; // sixteen 6-bit scales: low nibbles in bytes 0-7, high pairs in bytes 8-11
         for (int j = 0; j < 16; ++j) {
             const int low = j < 8 ? s[j] & 15 : s[j - 8] >> 4;
             const int scale = (low | (((s[8 + j % 4] >> (2 * (j / 4))) & 3) << 4)) - 32;
@@ -141,7 +157,8 @@ void expandQ3_K(const std::uint8_t* p, std::int64_t blocks, float* out)
             const std::uint8_t* mask = p + (j % 2) * 16;
             for (int l = 0; l < 16; ++l) {
                 const int value = (q[l] >> (2 * (j / 2 % 4))) & 3;
-                out[j * 16 + l] = d * float(scale) * float(value - ((mask[l] >> (j / 2)) & 1 ? 0 : 4));
+                out[j * 16 + l]
+                    = d * float(scale) * float(value - ((mask[l] >> (j / 2)) & 1 ? 0 : 4));
             }
         }
     }
@@ -157,8 +174,10 @@ void expandQ6_K(const std::uint8_t* p, std::int64_t blocks, float* out)
             const auto* scales = reinterpret_cast<const std::int8_t*>(p + 192 + half * 8);
             float* y = out + half * 128;
             for (int l = 0; l < 32; ++l) {
-                const int q[4] = { (low[l] & 15) | ((high[l] & 3) << 4), (low[l + 32] & 15) | (((high[l] >> 2) & 3) << 4),
-                    (low[l] >> 4) | (((high[l] >> 4) & 3) << 4), (low[l + 32] >> 4) | ((high[l] >> 6) << 4) };
+                const int q[4] = { (low[l] & 15) | ((high[l] & 3) << 4),
+                    (low[l + 32] & 15) | (((high[l] >> 2) & 3) << 4),
+                    (low[l] >> 4) | (((high[l] >> 4) & 3) << 4),
+                    (low[l + 32] >> 4) | ((high[l] >> 6) << 4) };
                 for (int k = 0; k < 4; ++k)
                     y[l + 32 * k] = d * float(scales[l / 16 + 2 * k]) * float(q[k] - 32);
             }
@@ -212,7 +231,8 @@ void expandBytes(StorageType type, const std::uint8_t* p, std::int64_t count, fl
     case StorageType::Q6_K:
         return expandQ6_K(p, count / 256, out);
     default:
-        throw Error(ErrorCode::InvalidInput, fmt::format("weights of type {} are not numbers to train with", traitsOf(type).name));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("weights of type {} are not numbers to train with", traitsOf(type).name));
     }
 }
 
@@ -246,20 +266,24 @@ std::int64_t StoredTensor::columns() const
     return shape.empty() ? 1 : shape.back();
 }
 
-std::int64_t storedBytes(StorageType type, std::span<const std::int64_t> shape, const std::string& what)
+std::int64_t storedBytes(
+    StorageType type, std::span<const std::int64_t> shape, const std::string& what)
 {
     const StorageTraits& traits = traitsOf(type);
     std::int64_t elements = 1;
     for (const std::int64_t size : shape) {
         if (size < 0)
-            throw Error(ErrorCode::InvalidInput, fmt::format("{}: a dimension is {}, expected 0 or more", what, size));
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{}: a dimension is {}, expected 0 or more", what, size));
         if (__builtin_mul_overflow(elements, size, &elements))
-            throw Error(ErrorCode::InvalidInput, fmt::format("{}: the product of the shape overflows", what));
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{}: the product of the shape overflows", what));
     }
     const std::int64_t columns = shape.empty() ? 1 : shape.back();
     if (columns % traits.blockElements != 0)
         throw Error(ErrorCode::InvalidInput,
-            fmt::format("{}: rows have {} elements, {} needs a multiple of {}", what, columns, traits.name, traits.blockElements));
+            fmt::format("{}: rows have {} elements, {} needs a multiple of {}", what, columns,
+                traits.name, traits.blockElements));
     std::int64_t bytes = 0;
     if (__builtin_mul_overflow(elements / traits.blockElements, traits.blockBytes, &bytes))
         throw Error(ErrorCode::InvalidInput, fmt::format("{}: the size in bytes overflows", what));
@@ -291,7 +315,9 @@ void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t cou
         expandBytes(tensor.type, tensor.bytes.data() + first * rowBytes, count * columns, out);
     else
         for (std::int64_t row = 0; row < count; ++row)
-            expandBytes(tensor.type, tensor.bytes.data() + storedRow(tensor, first + row) * rowBytes, columns, out + row * columns);
+            expandBytes(tensor.type,
+                tensor.bytes.data() + storedRow(tensor, first + row) * rowBytes, columns,
+                out + row * columns);
     if (tensor.added != 0)
         for (std::int64_t i = 0; i < count * columns; ++i)
             out[i] += tensor.added;

@@ -10,8 +10,8 @@
 #include "core/train/sample_pages.h"
 
 #include <ATen/Parallel.h>
-#include <fmt/format.h>
 #include <c10/core/InferenceMode.h>
+#include <fmt/format.h>
 #include <malloc.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -29,10 +29,12 @@ namespace {
 constexpr int kComputeNiceness = 5;
 constexpr int kKeptHeapBytes = 32 << 20; ///< glibc's largest threshold
 
-std::vector<TokenId> messageIds(const Json& messages, const Tokenizer& tokenizer, const ChatTemplate& chatTemplate)
+std::vector<TokenId> messageIds(
+    const Json& messages, const Tokenizer& tokenizer, const ChatTemplate& chatTemplate)
 {
-    const RenderedChat rendered = chatTemplate.render({ { "messages", messages }, { "add_generation_prompt", true },
-        { "bos_token", tokenizer.bosToken() }, { "eos_token", tokenizer.eosToken() } });
+    const RenderedChat rendered
+        = chatTemplate.render({ { "messages", messages }, { "add_generation_prompt", true },
+            { "bos_token", tokenizer.bosToken() }, { "eos_token", tokenizer.eosToken() } });
     return tokenizer.encodeIds(rendered.text, false);
 }
 
@@ -61,7 +63,8 @@ RunService::Impl::~Impl()
     thread.join();
 }
 
-/// A damaged history is put aside by the first try; the runs' own folders then tell everything again.
+/// A damaged history is put aside by the first try; the runs' own folders then tell everything
+/// again.
 void RunService::Impl::openHistory()
 {
     const fs::path file = home / "history.db";
@@ -93,7 +96,8 @@ void RunService::Impl::enqueue(RunTicket ticket)
 void RunService::Impl::computeLoop(std::stop_token token)
 {
     setpriority(PRIO_PROCESS, id_t(syscall(SYS_gettid)), kComputeNiceness);
-    mallopt(M_MMAP_THRESHOLD, kKeptHeapBytes); // buffers are reused instead of being mapped and faulted in anew
+    mallopt(M_MMAP_THRESHOLD,
+        kKeptHeapBytes); // buffers are reused instead of being mapped and faulted in anew
     mallopt(M_TRIM_THRESHOLD, 4 * kKeptHeapBytes);
     at::set_num_threads(int(std::max(1u, std::thread::hardware_concurrency())));
     std::unique_lock lock(mutex);
@@ -105,7 +109,8 @@ void RunService::Impl::computeLoop(std::stop_token token)
         } else {
             isIdle = true;
             idle.notify_all();
-            wake.wait(lock, [&] { return token.stop_requested() || !generations.empty() || !runs.empty(); });
+            wake.wait(lock,
+                [&] { return token.stop_requested() || !generations.empty() || !runs.empty(); });
             isIdle = false;
         }
     }
@@ -127,9 +132,13 @@ void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)
     lock.unlock();
     {
         std::optional<Database> own;
-        const ExecutorHooks hooks { [&](const RunEvent& event, double time) { publish({ ticket.runId, time, event }); },
+        const ExecutorHooks hooks { [&](const RunEvent& event, double time) {
+                                       publish({ ticket.runId, time, event });
+                                   },
             [&] { return proceed(ticket.runId); }, [&] { return isStopping.load(); },
-            [&](const ModelSpec& spec, std::int64_t classes) -> LoadedModel& { return modelForRun(spec, classes); } };
+            [&](const ModelSpec& spec, std::int64_t classes) -> LoadedModel& {
+                return modelForRun(spec, classes);
+            } };
         try {
             own.emplace(home / "history.db");
             executeRun(ticket, *own, requests, hooks);
@@ -185,7 +194,8 @@ void RunService::Impl::publishState(const std::string& runId, const RunEvent& ev
 {
     try {
         Database own(home / "history.db");
-        RunStore(own).setStatus(runId, std::holds_alternative<Paused>(event) ? RunStatus::Paused : RunStatus::Running);
+        RunStore(own).setStatus(
+            runId, std::holds_alternative<Paused>(event) ? RunStatus::Paused : RunStatus::Running);
     } catch (const Error&) {
         // The list shows the run as running for a while; training is not disturbed.
     }
@@ -223,8 +233,9 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
         loaded.useAdapters(request.adapters);
         const Tokenizer& tokenizer = loaded.tokenizer();
         const ChatTemplate chatTemplate = loadChatTemplate(loaded.files(), "auto");
-        const std::vector<TokenId> prompt = request.messages ? messageIds(*request.messages, tokenizer, chatTemplate)
-                                                             : promptIds(request.prompt, "", tokenizer, chatTemplate);
+        const std::vector<TokenId> prompt = request.messages
+            ? messageIds(*request.messages, tokenizer, chatTemplate)
+            : promptIds(request.prompt, "", tokenizer, chatTemplate);
         GenerationOptions options;
         options.sampling = request.sampling;
         options.hook = loaded.hook();
@@ -240,10 +251,11 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
                 ticket.callbacks.onText(piece);
         };
         const double begin = monotonicSeconds();
-        const auto outputs = dadeum::generate(loaded.decoder(), { prompt }, options, [&](std::size_t, TokenId id) {
-            emit(stops.push(stream.push(id)));
-            return !stops.isStopped() && !isCancelled(ticket.handle);
-        });
+        const auto outputs
+            = dadeum::generate(loaded.decoder(), { prompt }, options, [&](std::size_t, TokenId id) {
+                  emit(stops.push(stream.push(id)));
+                  return !stops.isStopped() && !isCancelled(ticket.handle);
+              });
         emit(stops.push(stream.finish()));
         emit(stops.finish());
         result.seconds = monotonicSeconds() - begin;
@@ -255,7 +267,8 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
     } catch (const Error& e) {
         fail(e);
     } catch (const std::bad_alloc&) {
-        fail(Error(ErrorCode::OutOfMemory, "the computer ran out of memory", "Write fewer new tokens, or close other programs."));
+        fail(Error(ErrorCode::OutOfMemory, "the computer ran out of memory",
+            "Write fewer new tokens, or close other programs."));
     } catch (const std::exception& e) {
         fail(Error(ErrorCode::Internal, e.what()));
     }
@@ -263,7 +276,8 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
 
 LoadedModel& RunService::Impl::modelForRun(const ModelSpec& spec, std::int64_t classes)
 {
-    const std::string key = fmt::format("{}|{}|{}|{}|{}", spec.source, spec.dtype, spec.quantization, spec.doubleQuantization, classes);
+    const std::string key = fmt::format("{}|{}|{}|{}|{}", spec.source, spec.dtype,
+        spec.quantization, spec.doubleQuantization, classes);
     if (!model || modelKey != key) {
         model.reset();
         model = std::make_unique<LoadedModel>(spec.source, classes, &spec);

@@ -14,11 +14,13 @@ namespace {
 
 constexpr double kLargestStrength = 1.5;
 
-/// Weights stored in few bits are read in less time than fp32 copies of them, and take no memory of their own.
+/// Weights stored in few bits are read in less time than fp32 copies of them, and take no memory of
+/// their own.
 WeightOptions weightsForWriting(const ModelFiles& files)
 {
     const auto& tensors = files.tensors();
-    const bool isCompact = std::any_of(tensors.begin(), tensors.end(), [](const auto& t) { return t.second.shape.size() == 2 && hasStoredProduct(t.second); });
+    const bool isCompact = std::any_of(tensors.begin(), tensors.end(),
+        [](const auto& t) { return t.second.shape.size() == 2 && hasStoredProduct(t.second); });
     return { isCompact ? WeightForm::Stored : WeightForm::Whole };
 }
 
@@ -69,7 +71,9 @@ void LoadedModel::useAdapters(const std::vector<AdapterUse>& adapters)
     }
     forgetAdapters();
     m_adapters = std::move(opened);
-    if (!m_decoder->canFold() && std::any_of(folded.begin(), folded.end(), [](const WeightedAdapter& use) { return LoraBranches::needsFolding(*use.adapter); })) {
+    if (!m_decoder->canFold()
+        && std::any_of(folded.begin(), folded.end(),
+            [](const WeightedAdapter& use) { return LoraBranches::needsFolding(*use.adapter); })) {
         m_weights = {};
         m_decoder = std::make_unique<Decoder>(m_files);
     }

@@ -45,7 +45,8 @@ MemoryPlan estimateMemory(const RunSpec& spec)
 
 std::string engineDescription()
 {
-    return fmt::format("libtorch {}, {} threads, fp32 matrix products: {}", TORCH_VERSION, at::get_num_threads(), matrixProductPath());
+    return fmt::format("libtorch {}, {} threads, fp32 matrix products: {}", TORCH_VERSION,
+        at::get_num_threads(), matrixProductPath());
 }
 
 } // namespace dadeum

@@ -23,7 +23,8 @@ namespace {
 constexpr std::size_t kSkippedShown = 5;
 
 /// Reports rows that cannot be used: the first few in the message, all of them in the run folder.
-void reportSkipped(const LoadedData& data, const fs::path& folder, const std::function<void(const RunEvent&)>& emit)
+void reportSkipped(const LoadedData& data, const fs::path& folder,
+    const std::function<void(const RunEvent&)>& emit)
 {
     std::vector<SkippedRow> skipped = data.train.skipped;
     skipped.insert(skipped.end(), data.validation.skipped.begin(), data.validation.skipped.end());
@@ -31,13 +32,18 @@ void reportSkipped(const LoadedData& data, const fs::path& folder, const std::fu
         return;
     std::string lines, message = fmt::format("{} rows could not be used:", skipped.size());
     for (std::size_t i = 0; i < skipped.size(); ++i) {
-        lines += Json({ { "file", skipped[i].file }, { "line", skipped[i].line }, { "reason", skipped[i].reason } }).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+        lines += Json({ { "file", skipped[i].file }, { "line", skipped[i].line },
+                          { "reason", skipped[i].reason } })
+                     .dump(-1, ' ', false, Json::error_handler_t::replace)
+            + "\n";
         if (i < kSkippedShown)
-            message += fmt::format(" {}:{} ({});", skipped[i].file, skipped[i].line, skipped[i].reason);
+            message
+                += fmt::format(" {}:{} ({});", skipped[i].file, skipped[i].line, skipped[i].reason);
     }
     const fs::path list = folder / "skipped-rows.jsonl";
     writeFileAtomically(list, lines);
-    emit(Warning { 0, "rows_skipped", message, "The other rows train. All skipped rows are listed in " + list.string() });
+    emit(Warning { 0, "rows_skipped", message,
+        "The other rows train. All skipped rows are listed in " + list.string() });
 }
 
 /// Names of the classes that the base model itself was trained for; generic ones say nothing.
@@ -47,7 +53,8 @@ std::vector<std::string> classNames(const Json& config)
     const Json labels = config.value("id2label", Json::object());
     for (std::size_t i = 0; labels.is_object() && i < labels.size(); ++i) {
         const auto name = labels.find(std::to_string(i));
-        if (name == labels.end() || !name->is_string() || name->get<std::string>() == fmt::format("LABEL_{}", i))
+        if (name == labels.end() || !name->is_string()
+            || name->get<std::string>() == fmt::format("LABEL_{}", i))
             return {};
         names.push_back(name->get<std::string>());
     }
@@ -63,12 +70,15 @@ struct OpenedRun {
 void checkLength(const RunSpec& spec, const ModelFiles& files)
 {
     if (spec.data.maxLength > files.spec().maxPositions)
-        throw Error(ErrorCode::InvalidInput, fmt::format("data.max_length is {}, {} reads at most {} tokens", spec.data.maxLength, files.name(), files.spec().maxPositions),
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("data.max_length is {}, {} reads at most {} tokens", spec.data.maxLength,
+                files.name(), files.spec().maxPositions),
             "Lower the maximum length.");
 }
 
 /// A classifier's data are read first: they say how many classes its head has.
-OpenedRun openClassification(const RunTicket& ticket, const ExecutorHooks& hooks, const RunHooks& trainHooks, const LoadProgress& progress)
+OpenedRun openClassification(const RunTicket& ticket, const ExecutorHooks& hooks,
+    const RunHooks& trainHooks, const LoadProgress& progress)
 {
     RunSpec spec = ticket.spec;
     const ModelFiles files(resolveModel(spec.model.source));
@@ -76,7 +86,9 @@ OpenedRun openClassification(const RunTicket& ticket, const ExecutorHooks& hooks
     if (spec.data.format == "tokens") {
         LoadedModel& model = hooks.model(spec.model, 0);
         if (!model.files().spec().head.isClassifier())
-            throw Error(ErrorCode::InvalidInput, fmt::format("{} is no classifier, which data.format tokens needs", files.name()), "Use data.format classification, or a classification model.");
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{} is no classifier, which data.format tokens needs", files.name()),
+                "Use data.format classification, or a classification model.");
         return { model, loadTokenData(spec, model.files().spec()), {} };
     }
     spec.data.format = "classification";
@@ -88,12 +100,15 @@ OpenedRun openClassification(const RunTicket& ticket, const ExecutorHooks& hooks
     return { hooks.model(spec.model, std::int64_t(data.labels.size())), std::move(data), {} };
 }
 
-OpenedRun openLanguageModel(const RunTicket& ticket, const ExecutorHooks& hooks, const RunHooks& trainHooks, const LoadProgress& progress)
+OpenedRun openLanguageModel(const RunTicket& ticket, const ExecutorHooks& hooks,
+    const RunHooks& trainHooks, const LoadProgress& progress)
 {
     LoadedModel& model = hooks.model(ticket.spec.model, 0);
     const DecoderSpec& spec = model.files().spec();
     if (spec.head.isClassifier() || !spec.isCausal)
-        throw Error(ErrorCode::InvalidInput, fmt::format("{} does not write text", model.files().name()), "Set task to sequence_classification, or choose a language model.");
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{} does not write text", model.files().name()),
+            "Set task to sequence_classification, or choose a language model.");
     checkLength(ticket.spec, model.files());
     trainHooks.emit(Progress { "reading_data", 0, 0 });
     if (ticket.spec.data.format == "tokens")
@@ -103,7 +118,8 @@ OpenedRun openLanguageModel(const RunTicket& ticket, const ExecutorHooks& hooks,
     return { model, std::move(data), std::move(chatTemplate) };
 }
 
-Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks, const RunHooks& trainHooks)
+Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks,
+    const RunHooks& trainHooks)
 {
     const LoadProgress progress = [&](std::int64_t done, std::int64_t total) {
         trainHooks.emit(Progress { "reading_data", done, total });
@@ -111,19 +127,24 @@ Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const Exe
     };
     trainHooks.emit(Progress { "loading_model", 0, 0 });
     const bool isClassification = ticket.spec.task == "sequence_classification";
-    OpenedRun run = isClassification ? openClassification(ticket, hooks, trainHooks, progress) : openLanguageModel(ticket, hooks, trainHooks, progress);
+    OpenedRun run = isClassification ? openClassification(ticket, hooks, trainHooks, progress)
+                                     : openLanguageModel(ticket, hooks, trainHooks, progress);
     LoadedModel& model = run.model;
     model.decoder().ensurePositions(ticket.spec.data.maxLength);
     reportSkipped(run.data, ticket.folder, trainHooks.emit);
 
     const DeviceProbe probe;
-    TrainJob job { ticket.spec, ticket.runId, ticket.folder, model.decoder(), run.data, run.chatTemplate ? &model.tokenizer() : nullptr,
-        run.chatTemplate ? &*run.chatTemplate : nullptr, planMemory(ticket.spec, model.files().spec(), model.files().fileBytes(), probe.cpu().memoryBytes),
+    TrainJob job { ticket.spec, ticket.runId, ticket.folder, model.decoder(), run.data,
+        run.chatTemplate ? &model.tokenizer() : nullptr,
+        run.chatTemplate ? &*run.chatTemplate : nullptr,
+        planMemory(
+            ticket.spec, model.files().spec(), model.files().fileBytes(), probe.cpu().memoryBytes),
         trainHooks, requests, ticket.isResumed };
     return train(job);
 }
 
-Finished failure(const RunTicket& ticket, ErrorCode code, const std::string& message, const std::string& hint)
+Finished failure(
+    const RunTicket& ticket, ErrorCode code, const std::string& message, const std::string& hint)
 {
     Finished finished;
     finished.status = code == ErrorCode::Cancelled ? FinishStatus::Stopped : FinishStatus::Failed;
@@ -140,28 +161,35 @@ Finished failure(const RunTicket& ticket, ErrorCode code, const std::string& mes
     return finished;
 }
 
-Finished guarded(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks, const RunHooks& trainHooks)
+Finished guarded(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks,
+    const RunHooks& trainHooks)
 {
-    constexpr const char* kMemoryHint = "Use a shorter maximum length, a smaller micro-batch, or train.checkpointing = on. The last checkpoint is kept.";
+    constexpr const char* kMemoryHint = "Use a shorter maximum length, a smaller micro-batch, or "
+                                        "train.checkpointing = on. The last checkpoint is kept.";
     try {
         const c10::InferenceMode guard;
         return runTraining(ticket, requests, hooks, trainHooks);
     } catch (const Error& e) {
         return failure(ticket, e.code(), e.what(), e.hint());
     } catch (const std::bad_alloc&) {
-        return failure(ticket, ErrorCode::OutOfMemory, "the computer ran out of memory", kMemoryHint);
+        return failure(
+            ticket, ErrorCode::OutOfMemory, "the computer ran out of memory", kMemoryHint);
     } catch (const c10::Error& e) {
         const std::string text = e.what_without_backtrace();
-        const bool isMemory = text.find("can't allocate memory") != std::string::npos || text.find("out of memory") != std::string::npos;
-        return failure(ticket, isMemory ? ErrorCode::OutOfMemory : ErrorCode::Internal, text, isMemory ? kMemoryHint : "Please report this with the run's spec.json.");
+        const bool isMemory = text.find("can't allocate memory") != std::string::npos
+            || text.find("out of memory") != std::string::npos;
+        return failure(ticket, isMemory ? ErrorCode::OutOfMemory : ErrorCode::Internal, text,
+            isMemory ? kMemoryHint : "Please report this with the run's spec.json.");
     } catch (const std::exception& e) {
-        return failure(ticket, ErrorCode::Internal, e.what(), "Please report this with the run's spec.json.");
+        return failure(
+            ticket, ErrorCode::Internal, e.what(), "Please report this with the run's spec.json.");
     }
 }
 
 } // namespace
 
-void executeRun(const RunTicket& ticket, Database& db, TrainRequests& requests, const ExecutorHooks& hooks)
+void executeRun(
+    const RunTicket& ticket, Database& db, TrainRequests& requests, const ExecutorHooks& hooks)
 {
     std::optional<HistoryWriter> writer;
     const auto publish = [&](const RunEvent& event) {
@@ -173,7 +201,8 @@ void executeRun(const RunTicket& ticket, Database& db, TrainRequests& requests, 
     try {
         if (ticket.isResumed) {
             const auto checkpoint = newestCheckpoint(ticket.folder);
-            RunStore(db).truncateAfter(ticket.runId, checkpoint ? std::stoll(checkpoint->filename().string().substr(5)) : -1);
+            RunStore(db).truncateAfter(ticket.runId,
+                checkpoint ? std::stoll(checkpoint->filename().string().substr(5)) : -1);
         }
         writer.emplace(db, ticket.runId, ticket.folder);
     } catch (const Error& e) {

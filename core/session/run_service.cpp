@@ -45,7 +45,9 @@ std::string RunService::start(const RunSpec& spec)
     RunTicket ticket { newRunId(), spec, {}, {}, false };
     ticket.folder = spec.output ? fs::absolute(*spec.output) : m_impl->home / "runs" / ticket.runId;
     if (fs::exists(ticket.folder / "spec.json"))
-        throw Error(ErrorCode::InvalidInput, fmt::format("{} already holds a run", ticket.folder.string()), "Choose another output folder, or resume that run.");
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{} already holds a run", ticket.folder.string()),
+            "Choose another output folder, or resume that run.");
     ensureWritableFolder(ticket.folder);
     writeFileAtomically(ticket.folder / "spec.json", toJson(spec).dump(2) + "\n");
     ticket.lock = std::make_shared<FileLock>(ticket.folder / "lock");
@@ -71,14 +73,18 @@ void RunService::resume(const std::string& runId)
         record = RunStore(*m_impl->db).find(runId);
     }
     if (!record)
-        throw Error(ErrorCode::NotFound, fmt::format("there is no run \"{}\"", runId), "`dadeum runs list` shows all runs.");
+        throw Error(ErrorCode::NotFound, fmt::format("there is no run \"{}\"", runId),
+            "`dadeum runs list` shows all runs.");
     if (record->status == RunStatus::Completed)
-        throw Error(ErrorCode::InvalidInput, fmt::format("run {} is finished", record->id), "Start a new run to train further.");
+        throw Error(ErrorCode::InvalidInput, fmt::format("run {} is finished", record->id),
+            "Start a new run to train further.");
     RunTicket ticket { record->id, record->spec, record->folder, {}, true };
     ensureWritableFolder(ticket.folder);
     ticket.lock = std::make_shared<FileLock>(ticket.folder / "lock");
     if (!ticket.lock->isHeld())
-        throw Error(ErrorCode::Busy, fmt::format("run {} is going on in another process", record->id), "Wait for it, or stop it there.");
+        throw Error(ErrorCode::Busy,
+            fmt::format("run {} is going on in another process", record->id),
+            "Wait for it, or stop it there.");
     {
         const std::lock_guard lock(m_impl->mutex);
         RunStore(*m_impl->db).setStatus(record->id, RunStatus::Queued);
@@ -123,7 +129,8 @@ void RunService::sampleNow()
 void RunService::removeFromQueue(const std::string& runId)
 {
     const std::lock_guard lock(m_impl->mutex);
-    const auto removed = std::erase_if(m_impl->runs, [&](const RunTicket& ticket) { return ticket.runId == runId; });
+    const auto removed = std::erase_if(
+        m_impl->runs, [&](const RunTicket& ticket) { return ticket.runId == runId; });
     if (removed > 0)
         RunStore(*m_impl->db).setStatus(runId, RunStatus::Stopped);
 }
@@ -132,7 +139,8 @@ void RunService::moveInQueue(const std::string& runId, std::size_t position)
 {
     const std::lock_guard lock(m_impl->mutex);
     auto& runs = m_impl->runs;
-    const auto at = std::find_if(runs.begin(), runs.end(), [&](const RunTicket& ticket) { return ticket.runId == runId; });
+    const auto at = std::find_if(
+        runs.begin(), runs.end(), [&](const RunTicket& ticket) { return ticket.runId == runId; });
     if (at == runs.end())
         return;
     RunTicket ticket = std::move(*at);
@@ -164,7 +172,8 @@ bool RunService::isPaused() const
 void RunService::waitUntilIdle()
 {
     std::unique_lock lock(m_impl->mutex);
-    m_impl->idle.wait(lock, [&] { return m_impl->isIdle && m_impl->runs.empty() && m_impl->generations.empty(); });
+    m_impl->idle.wait(lock,
+        [&] { return m_impl->isIdle && m_impl->runs.empty() && m_impl->generations.empty(); });
 }
 
 std::uint64_t RunService::generate(const GenerateRequest& request, GenerateCallbacks callbacks)
@@ -184,7 +193,8 @@ void RunService::cancelGeneration(std::uint64_t handle)
         m_impl->cancelled.insert(handle);
         return;
     }
-    const auto it = std::find_if(m_impl->generations.begin(), m_impl->generations.end(), [&](const auto& t) { return t.handle == handle; });
+    const auto it = std::find_if(m_impl->generations.begin(), m_impl->generations.end(),
+        [&](const auto& t) { return t.handle == handle; });
     if (it == m_impl->generations.end())
         return;
     const GenerateCallbacks callbacks = std::move(it->callbacks);

@@ -235,8 +235,7 @@ RenderedChat ChatTemplate::render(const Json& variables) const
             } else {
                 converted = Value::fromJson(value);
             }
-            const auto known = std::find_if(
-                values.begin(), values.end(),
+            const auto known = std::find_if(values.begin(), values.end(),
                 [&key = name](const auto& one) { return one.first == key; });
             if (known == values.end())
                 values.emplace_back(name, std::move(converted));

@@ -17,12 +17,15 @@ namespace {
 
 enum TokenType { kControl = 3, kUserDefined = 4 };
 
-std::unique_ptr<const PreTokenizer> makePreTokenizer(const GgufPreTokenizer& pre, const std::string& place)
+std::unique_ptr<const PreTokenizer> makePreTokenizer(
+    const GgufPreTokenizer& pre, const std::string& place)
 {
     using Kind = GgufPreTokenizer::Step::Kind;
     std::vector<std::unique_ptr<const PreTokenizer>> steps;
     for (const GgufPreTokenizer::Step& step : pre.steps)
-        steps.push_back(step.kind == Kind::Split ? makeIsolatedSplit(step.expression, place) : step.kind == Kind::Digits ? makeDigits(true) : makeByteLevel(step.usesPattern));
+        steps.push_back(step.kind == Kind::Split ? makeIsolatedSplit(step.expression, place)
+                : step.kind == Kind::Digits      ? makeDigits(true)
+                                                 : makeByteLevel(step.usesPattern));
     return makeSequence(std::move(steps));
 }
 

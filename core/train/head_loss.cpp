@@ -16,7 +16,8 @@ HeadLoss::HeadLoss(const Decoder& decoder, std::int64_t chunk)
     , m_buffers(decoder.spec(), chunk, decoder.dtype())
 {
     if (decoder.spec().head.output.empty())
-        throw Error(ErrorCode::Unsupported, decoder.files().name() + " has no head to train with", "Choose a language model, or ask for a classifier.");
+        throw Error(ErrorCode::Unsupported, decoder.files().name() + " has no head to train with",
+            "Choose a language model, or ask for a classifier.");
 }
 
 double HeadLoss::loss(

@@ -40,7 +40,8 @@ std::int64_t blockBytesPerToken(const DecoderSpec& m)
             + m.outputSize(Projection::GateUp) + m.heads);
 }
 
-/// The blocks' weights in their form, everything else in fp32, and the mapped file where it is read every step.
+/// The blocks' weights in their form, everything else in fp32, and the mapped file where it is read
+/// every step.
 std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t fileBytes)
 {
     std::int64_t modules = 0, largest = 0;
@@ -54,13 +55,15 @@ std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t
     if (kind == "int8")
         return others + shared + modules * 34 / 32;
     if (kind == "nf4" || kind == "fp4")
-        return others + shared + modules / 2 + modules / 64 * (spec.model.doubleQuantization ? 1 : 4);
+        return others + shared + modules / 2
+            + modules / 64 * (spec.model.doubleQuantization ? 1 : 4);
     if (spec.model.dtype == "fast" && hasBfloat16Units())
         return others + (modules + m.head.outputs * m.hidden) * 2;
     return others + modules * kFloat + fileBytes;
 }
 
-/// Nothing while a form is half filled in: what is wrong with it, `validate` and the run itself say.
+/// Nothing while a form is half filled in: what is wrong with it, `validate` and the run itself
+/// say.
 AdapterPlan adapterPlan(const RunSpec& spec, const DecoderSpec& m)
 {
     try {
@@ -84,7 +87,9 @@ MemoryPlan planMemory(
     const RunSpec& spec, const DecoderSpec& m, std::int64_t fileBytes, std::int64_t availableBytes)
 {
     if (spec.task == "causal_lm" && (!m.isCausal || m.head.isClassifier()))
-        throw Error(ErrorCode::Unsupported, "model.source is " + std::string(m.isCausal ? "a classifier" : "an encoder") + " (" + m.family + "), which does not write text",
+        throw Error(ErrorCode::Unsupported,
+            "model.source is " + std::string(m.isCausal ? "a classifier" : "an encoder") + " ("
+                + m.family + "), which does not write text",
             "Choose a decoder such as a Llama, Qwen or EXAONE model, or train a classifier.");
     MemoryPlan plan;
     plan.available = availableBytes;

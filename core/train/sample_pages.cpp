@@ -27,7 +27,8 @@ std::size_t findIgnoringCase(const std::string& text, std::string_view needle)
 
 std::string pageIn(const std::string& text)
 {
-    const std::size_t begin = std::min(findIgnoringCase(text, "<!doctype html"), findIgnoringCase(text, "<html"));
+    const std::size_t begin
+        = std::min(findIgnoringCase(text, "<!doctype html"), findIgnoringCase(text, "<html"));
     if (begin == std::string::npos)
         return {};
     std::size_t end = findIgnoringCase(text, "</html>");
@@ -37,14 +38,16 @@ std::string pageIn(const std::string& text)
     return text.substr(begin, end == std::string::npos ? end : end - begin);
 }
 
-std::vector<TokenId> promptIds(const std::string& prompt, const std::string& system, const Tokenizer& tokenizer, const ChatTemplate& chatTemplate)
+std::vector<TokenId> promptIds(const std::string& prompt, const std::string& system,
+    const Tokenizer& tokenizer, const ChatTemplate& chatTemplate)
 {
     Json messages = Json::array();
     if (!system.empty())
         messages.push_back({ { "role", "system" }, { "content", system } });
     messages.push_back({ { "role", "user" }, { "content", prompt } });
-    const RenderedChat rendered = chatTemplate.render({ { "messages", messages }, { "add_generation_prompt", true },
-        { "bos_token", tokenizer.bosToken() }, { "eos_token", tokenizer.eosToken() } });
+    const RenderedChat rendered
+        = chatTemplate.render({ { "messages", messages }, { "add_generation_prompt", true },
+            { "bos_token", tokenizer.bosToken() }, { "eos_token", tokenizer.eosToken() } });
     return tokenizer.encodeIds(rendered.text, false); // the template writes its own special tokens
 }
 
@@ -53,11 +56,13 @@ void writeSamplePages(TrainJob& job, std::int64_t step, ProjectionHook* hook)
     const SamplesSpec& samples = job.spec.train.samples;
     std::vector<std::vector<TokenId>> prompts;
     for (const std::string& prompt : samples.prompts)
-        prompts.push_back(promptIds(prompt, job.spec.data.system, *job.tokenizer, *job.chatTemplate));
+        prompts.push_back(
+            promptIds(prompt, job.spec.data.system, *job.tokenizer, *job.chatTemplate));
     GenerationOptions options;
     options.sampling.maxNewTokens = samples.maxNewTokens;
     for (const auto& prompt : prompts)
-        options.sampling.maxNewTokens = std::min<std::int64_t>(options.sampling.maxNewTokens, job.decoder.spec().maxPositions - std::int64_t(prompt.size()));
+        options.sampling.maxNewTokens = std::min<std::int64_t>(options.sampling.maxNewTokens,
+            job.decoder.spec().maxPositions - std::int64_t(prompt.size()));
     options.stopTokens = job.decoder.files().stopTokens(*job.tokenizer);
     options.vocabularyLimit = job.tokenizer->vocabularySize();
     options.hook = hook;
@@ -66,7 +71,8 @@ void writeSamplePages(TrainJob& job, std::int64_t step, ProjectionHook* hook)
     std::int64_t tokens = 0;
     const auto outputs = generate(job.decoder, prompts, options, [&](std::size_t, TokenId) {
         if (tokens++ % 64 == 0)
-            job.hooks.emit(Progress { "sampling", tokens, samples.maxNewTokens * std::int64_t(prompts.size()) });
+            job.hooks.emit(Progress {
+                "sampling", tokens, samples.maxNewTokens * std::int64_t(prompts.size()) });
         return !job.hooks.isStopping();
     });
     const double seconds = monotonicSeconds() - begin;
@@ -75,9 +81,12 @@ void writeSamplePages(TrainJob& job, std::int64_t step, ProjectionHook* hook)
             continue;
         StopFilter stops(job.chatTemplate->stopStrings());
         const std::string text = stops.push(job.tokenizer->decode(outputs[i].ids)) + stops.finish();
-        Sample event { step, std::int64_t(i), samples.prompts[i], text, "", std::int64_t(outputs[i].ids.size()), seconds, outputs[i].isComplete || stops.isStopped() };
+        Sample event { step, std::int64_t(i), samples.prompts[i], text, "",
+            std::int64_t(outputs[i].ids.size()), seconds,
+            outputs[i].isComplete || stops.isStopped() };
         const std::string page = pageIn(event.text);
-        const auto file = job.folder / "samples" / fmt::format("step-{:06}-{}.{}", step, i, page.empty() ? "txt" : "html");
+        const auto file = job.folder / "samples"
+            / fmt::format("step-{:06}-{}.{}", step, i, page.empty() ? "txt" : "html");
         try {
             ensureWritableFolder(file.parent_path());
             writeFileAtomically(file, page.empty() ? event.text : page);

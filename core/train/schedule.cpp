@@ -37,13 +37,18 @@ double learningRate(const OptimSpec& optim, std::int64_t step, std::int64_t tota
     if (optim.schedule == "linear")
         return std::max(optim.minLr, optim.lr * (1 - progress));
     if (optim.schedule == "cosine_restarts")
-        return progress >= 1 ? optim.minLr : std::max(optim.minLr, optim.lr * 0.5 * (1 + std::cos(kPi * std::fmod(kRestartCycles * progress, 1.0))));
+        return progress >= 1
+            ? optim.minLr
+            : std::max(optim.minLr,
+                optim.lr * 0.5 * (1 + std::cos(kPi * std::fmod(kRestartCycles * progress, 1.0))));
     if (optim.schedule == "polynomial") {
         const double end = std::max(optim.minLr, std::min(kPolynomialEnd, optim.lr));
         return (optim.lr - end) * std::pow(1 - progress, kPolynomialPower) + end;
     }
     if (optim.schedule == "step")
-        return std::max(optim.minLr, optim.lr * std::pow(kStepFactor, std::floor(at / std::max(1.0, kStepFraction * total))));
+        return std::max(optim.minLr,
+            optim.lr
+                * std::pow(kStepFactor, std::floor(at / std::max(1.0, kStepFraction * total))));
     const double floorRate = optim.lr > 0 ? optim.minLr / optim.lr : 0;
     return optim.lr * (0.5 * (1 + std::cos(kPi * progress)) * (1 - floorRate) + floorRate);
 }

@@ -15,11 +15,15 @@ namespace {
 
 constexpr std::int64_t kIgnored = -100; // torch's ignore_index, as transformers writes labels
 
-const StoredTensor& matrix(const SafetensorsFile& file, const std::string& name, const StoredTensor* like)
+const StoredTensor& matrix(
+    const SafetensorsFile& file, const std::string& name, const StoredTensor* like)
 {
     const StoredTensor& tensor = file.at(name);
-    if (tensor.type != StorageType::I64 || tensor.shape.size() != 2 || (like && tensor.shape != like->shape))
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: {} must be an int64 matrix [rows, length]{}", file.path().string(), name, like ? " of the same shape as input_ids" : ""));
+    if (tensor.type != StorageType::I64 || tensor.shape.size() != 2
+        || (like && tensor.shape != like->shape))
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: {} must be an int64 matrix [rows, length]{}", file.path().string(),
+                name, like ? " of the same shape as input_ids" : ""));
     return tensor;
 }
 
@@ -27,8 +31,11 @@ const StoredTensor& matrix(const SafetensorsFile& file, const std::string& name,
 const StoredTensor& classes(const SafetensorsFile& file, const StoredTensor& ids)
 {
     const StoredTensor& labels = file.at("labels");
-    if (labels.type != StorageType::I64 || labels.shape != std::vector<std::int64_t> { ids.shape[0] })
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: labels must be int64 [{}], one class per row", file.path().string(), ids.shape[0]));
+    if (labels.type != StorageType::I64
+        || labels.shape != std::vector<std::int64_t> { ids.shape[0] })
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{}: labels must be int64 [{}], one class per row", file.path().string(),
+                ids.shape[0]));
     return labels;
 }
 
@@ -43,10 +50,12 @@ TokenDataset readFile(const std::string& path, const DecoderSpec& model, std::in
 {
     const SafetensorsFile file(path);
     const StoredTensor& ids = matrix(file, "input_ids", nullptr);
-    const StoredTensor* mask = file.tensors().count("attention_mask") ? &matrix(file, "attention_mask", &ids) : nullptr;
+    const StoredTensor* mask
+        = file.tensors().count("attention_mask") ? &matrix(file, "attention_mask", &ids) : nullptr;
     const bool isClassifier = model.head.isClassifier();
     const StoredTensor& labels = isClassifier ? classes(file, ids) : matrix(file, "labels", &ids);
-    const StoredTensor* types = file.tensors().count("token_type_ids") ? &matrix(file, "token_type_ids", &ids) : nullptr;
+    const StoredTensor* types
+        = file.tensors().count("token_type_ids") ? &matrix(file, "token_type_ids", &ids) : nullptr;
     TokenDataset data;
     data.paddedLength = ids.shape[1];
     std::string hashed;
@@ -59,27 +68,40 @@ TokenDataset readFile(const std::string& path, const DecoderSpec& model, std::in
                 hasEnded = !row.ids.empty();
                 continue;
             }
-            const std::int64_t id = at(ids, r, c), label = isClassifier ? kIgnored : at(labels, r, c);
+            const std::int64_t id = at(ids, r, c),
+                               label = isClassifier ? kIgnored : at(labels, r, c);
             if (hasEnded)
-                throw Error(ErrorCode::InvalidInput, fmt::format("{}: row {}: attention_mask has a gap before position {}", path, r, c));
+                throw Error(ErrorCode::InvalidInput,
+                    fmt::format(
+                        "{}: row {}: attention_mask has a gap before position {}", path, r, c));
             if (id < 0 || id >= model.vocabulary)
-                throw Error(ErrorCode::InvalidInput, fmt::format("{}: row {}: id {} at position {} is outside the vocabulary of {}", path, r, id, c, model.vocabulary));
+                throw Error(ErrorCode::InvalidInput,
+                    fmt::format("{}: row {}: id {} at position {} is outside the vocabulary of {}",
+                        path, r, id, c, model.vocabulary));
             if (label != kIgnored && label != id)
-                throw Error(ErrorCode::InvalidInput, fmt::format("{}: row {}: label {} at position {} is neither -100 nor the id {}", path, r, label, c, id));
+                throw Error(ErrorCode::InvalidInput,
+                    fmt::format("{}: row {}: label {} at position {} is neither -100 nor the id {}",
+                        path, r, label, c, id));
             row.ids.push_back(TokenId(id));
             row.trained.push_back(label != kIgnored);
             if (types)
-                row.types.push_back(TokenId(std::clamp<std::int64_t>(at(*types, r, c), 0, std::max<std::int64_t>(0, model.tokenTypeRows - 1))));
+                row.types.push_back(TokenId(std::clamp<std::int64_t>(
+                    at(*types, r, c), 0, std::max<std::int64_t>(0, model.tokenTypeRows - 1))));
         }
         row.fullLength = std::int64_t(row.ids.size());
         if (isClassifier) {
             std::memcpy(&row.classIndex, labels.bytes.data() + 8 * r, 8);
             if (row.classIndex < 0 || row.classIndex >= model.head.outputs)
-                throw Error(ErrorCode::InvalidInput, fmt::format("{}: row {}: class {} is outside the model's {} classes", path, r, row.classIndex, model.head.outputs));
+                throw Error(ErrorCode::InvalidInput,
+                    fmt::format("{}: row {}: class {} is outside the model's {} classes", path, r,
+                        row.classIndex, model.head.outputs));
             hashed += fmt::format("{}: ", row.classIndex);
         }
         if (row.fullLength > maxLength)
-            throw Error(ErrorCode::InvalidInput, fmt::format("{}: row {} has {} tokens, data.max_length is {}", path, r, row.fullLength, maxLength), "Raise data.max_length.");
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{}: row {} has {} tokens, data.max_length is {}", path, r,
+                    row.fullLength, maxLength),
+                "Raise data.max_length.");
         for (std::size_t i = 0; i < row.ids.size(); ++i)
             hashed += fmt::format("{}{} ", row.ids[i], row.trained[i] ? '+' : '-');
         data.tokens += row.fullLength;
@@ -97,10 +119,13 @@ LoadedData loadTokenData(const RunSpec& spec, const DecoderSpec& model)
 {
     LoadedData data;
     if (spec.data.train.size() != 1)
-        throw Error(ErrorCode::InvalidInput, fmt::format("data.train lists {} files, format tokens takes one", spec.data.train.size()));
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format(
+                "data.train lists {} files, format tokens takes one", spec.data.train.size()));
     data.train = readFile(spec.data.train.front(), model, spec.data.maxLength);
     if (data.train.rows.empty())
-        throw Error(ErrorCode::InvalidInput, fmt::format("{} has no rows", spec.data.train.front()));
+        throw Error(
+            ErrorCode::InvalidInput, fmt::format("{} has no rows", spec.data.train.front()));
     if (spec.data.validation.ends_with(".safetensors"))
         data.validation = readFile(spec.data.validation, model, spec.data.maxLength);
     for (std::int64_t i = 0; model.head.isClassifier() && i < model.head.outputs; ++i)

@@ -31,14 +31,15 @@ constexpr std::int64_t kSaveRetrySteps = 5;
 /// PEFT's rate for embeddings under LoRA+ (create_loraplus_optimizer).
 constexpr double kLoraPlusEmbeddingRate = 1e-6;
 
-/// How each tensor is stepped. Plain runs decay every trained tensor; LoRA+ has PEFT's four groups: A, embedding, B and
-/// vectors, and of those the biases and norms without decay.
+/// How each tensor is stepped. Plain runs decay every trained tensor; LoRA+ has PEFT's four groups:
+/// A, embedding, B and vectors, and of those the biases and norms without decay.
 std::vector<OptimizedTensor> optimizedTensors(const RunSpec& spec, const LoraAdapter& adapter)
 {
     using Kind = TrainedTensor::Kind;
     std::vector<OptimizedTensor> tensors;
     for (const TrainedTensor& trained : adapter.trainedTensors()) {
-        OptimizedTensor& tensor = tensors.emplace_back(OptimizedTensor { trained.value, trained.grad });
+        OptimizedTensor& tensor
+            = tensors.emplace_back(OptimizedTensor { trained.value, trained.grad });
         if (!spec.method.loraPlusRatio)
             continue;
         const bool isVector = trained.value.dim() == 1;
@@ -55,7 +56,10 @@ std::vector<OptimizedTensor> optimizedTensors(const RunSpec& spec, const LoraAda
 std::int64_t embeddingFreeParameters(const LoraAdapter& adapter)
 {
     using Role = WeightSlot::Role;
-    const auto isTable = [](const WeightSlot& slot) { return slot.role == Role::Embedding || slot.role == Role::Positions || slot.role == Role::TokenTypes; };
+    const auto isTable = [](const WeightSlot& slot) {
+        return slot.role == Role::Embedding || slot.role == Role::Positions
+            || slot.role == Role::TokenTypes;
+    };
     std::int64_t total = adapter.plan().allParameters();
     for (const WeightInfo& weight : adapter.spec().weights())
         total -= isTable(weight.slot) ? weight.elements() : 0;
@@ -82,7 +86,8 @@ public:
     {
         restore();
         const std::int64_t firstStep = m_state.step;
-        StepLoader loader(m_job.data.train, m_spec.train.microBatch * m_spec.train.accumulation, m_spec.data.shuffle, m_spec.train.seed, m_state.cursor);
+        StepLoader loader(m_job.data.train, m_spec.train.microBatch * m_spec.train.accumulation,
+            m_spec.data.shuffle, m_spec.train.seed, m_state.cursor);
         emitStarted();
         if (firstStep == 0) {
             evaluate();
@@ -96,9 +101,12 @@ public:
             const bool savesNow = m_job.requests.saveNow.exchange(false);
             const bool samplesNow = m_job.requests.sampleNow.exchange(false);
             const bool isBest = (isDue(m_spec.train.evalEvery) || isLast) && evaluate();
-            if (isLast || samplesNow || (m_spec.train.samples.every > 0 && m_state.step % m_spec.train.samples.every == 0))
+            if (isLast || samplesNow
+                || (m_spec.train.samples.every > 0
+                    && m_state.step % m_spec.train.samples.every == 0))
                 writeSamples();
-            if (isBest || savesNow || isLast || m_stopsEarly || isDue(m_spec.train.saveEvery) || m_state.step == m_retrySaveAt)
+            if (isBest || savesNow || isLast || m_stopsEarly || isDue(m_spec.train.saveEvery)
+                || m_state.step == m_retrySaveAt)
                 save(isBest);
         }
         return finish(firstStep);
@@ -146,10 +154,14 @@ private:
             return;
         TrainState state = loadCheckpoint(*checkpoint, m_adapter, m_optimizer);
         if (state.modelFingerprint != m_state.modelFingerprint)
-            throw Error(ErrorCode::InvalidInput, fmt::format("{} was saved with other base weights than {} now holds", checkpoint->string(), m_spec.model.source),
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{} was saved with other base weights than {} now holds",
+                    checkpoint->string(), m_spec.model.source),
                 "Put the model back that the run started with, or start a new run.");
         if (state.dataHash != m_state.dataHash)
-            throw Error(ErrorCode::InvalidInput, fmt::format("{} was saved with other training rows than the data files hold now", checkpoint->string()),
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("{} was saved with other training rows than the data files hold now",
+                    checkpoint->string()),
                 "Put the data back that the run started with, or start a new run.");
         m_state = std::move(state);
     }
@@ -163,7 +175,8 @@ private:
         started.firstStep = m_state.step;
         started.trainRows = std::int64_t(m_job.data.train.rows.size());
         started.validationRows = std::int64_t(m_job.data.validation.rows.size());
-        started.skippedRows = std::int64_t(m_job.data.train.skipped.size() + m_job.data.validation.skipped.size());
+        started.skippedRows
+            = std::int64_t(m_job.data.train.skipped.size() + m_job.data.validation.skipped.size());
         started.truncatedRows = m_job.data.train.truncatedRows;
         started.trainTokens = m_job.data.train.tokens;
         started.trainableParameters = m_adapter.plan().trainableParameters();
@@ -181,9 +194,11 @@ private:
     }
 
     /// A classifier's labels stand at the token of each document that its head reads.
-    std::vector<PackedBatch> batchesOf(const TokenDataset& data, const std::vector<std::int64_t>& rows, bool packing, std::int64_t rowsPerBatch) const
+    std::vector<PackedBatch> batchesOf(const TokenDataset& data,
+        const std::vector<std::int64_t>& rows, bool packing, std::int64_t rowsPerBatch) const
     {
-        std::vector<PackedBatch> batches = packRows(data, rows, m_job.plan.passTokens, packing, rowsPerBatch);
+        std::vector<PackedBatch> batches
+            = packRows(data, rows, m_job.plan.passTokens, packing, rowsPerBatch);
         const DecoderSpec& spec = m_job.decoder.spec();
         for (PackedBatch& batch : batches) {
             if (spec.tokenTypeRows < 2)
@@ -196,16 +211,20 @@ private:
         return batches;
     }
 
-    /// Input elements as transformers counts them for total_flos: micro-batches padded to their longest row.
+    /// Input elements as transformers counts them for total_flos: micro-batches padded to their
+    /// longest row.
     double paddedElements(const std::vector<std::int64_t>& rows) const
     {
         const TokenDataset& data = m_job.data.train;
         double elements = 0;
-        for (std::size_t begin = 0; begin < rows.size(); begin += std::size_t(m_spec.train.microBatch)) {
-            const std::size_t end = std::min(rows.size(), begin + std::size_t(m_spec.train.microBatch));
+        for (std::size_t begin = 0; begin < rows.size();
+             begin += std::size_t(m_spec.train.microBatch)) {
+            const std::size_t end
+                = std::min(rows.size(), begin + std::size_t(m_spec.train.microBatch));
             std::int64_t longest = data.paddedLength;
             for (std::size_t i = begin; i < end; ++i)
-                longest = std::max(longest, std::int64_t(data.rows[std::size_t(rows[i])].ids.size()));
+                longest
+                    = std::max(longest, std::int64_t(data.rows[std::size_t(rows[i])].ids.size()));
             elements += double(longest) * double(end - begin);
         }
         return elements;
@@ -215,7 +234,8 @@ private:
     {
         const double begin = monotonicSeconds();
         const std::vector<std::int64_t> rows = loader.next();
-        const auto batches = batchesOf(m_job.data.train, rows, m_spec.data.packing, m_spec.train.microBatch);
+        const auto batches
+            = batchesOf(m_job.data.train, rows, m_spec.data.packing, m_spec.train.microBatch);
         Step event;
         for (const PackedBatch& batch : batches) {
             event.supervisedTokens += batch.supervised;
@@ -227,7 +247,8 @@ private:
         double lossSum = 0;
         std::uint64_t pass = 0;
         for (const PackedBatch& batch : batches) {
-            m_gradients.setPassKey((m_spec.train.seed << 40) ^ (std::uint64_t(m_state.step + 1) << 12) ^ pass++);
+            m_gradients.setPassKey(
+                (m_spec.train.seed << 40) ^ (std::uint64_t(m_state.step + 1) << 12) ^ pass++);
             lossSum += m_pass.forwardBackward(batch, scale, batch.types);
         }
 
@@ -246,7 +267,8 @@ private:
         m_state.tokens += event.tokens;
         m_state.totalFlos += m_flosPerElement * paddedElements(rows);
         m_state.seconds = m_secondsBefore + (monotonicSeconds() - m_startTime);
-        event.epoch = double(m_state.cursor.epoch) + double(m_state.cursor.nextRow) / double(m_job.data.train.rows.size());
+        event.epoch = double(m_state.cursor.epoch)
+            + double(m_state.cursor.nextRow) / double(m_job.data.train.rows.size());
         event.tokensPerSecond = double(event.tokens) / std::max(1e-9, monotonicSeconds() - begin);
         event.seconds = m_state.seconds;
         emit(event);
@@ -259,10 +281,17 @@ private:
             m_state.nonFiniteSteps = 0;
             return true;
         }
-        const char* hint = "Try a learning rate ten times smaller, and look at the rows of this step.";
-        emit(Warning { step.step, "loss_not_finite", fmt::format("Loss {} and gradient norm {} at step {}: the step was skipped.", step.loss, step.gradNorm, step.step), hint });
+        const char* hint
+            = "Try a learning rate ten times smaller, and look at the rows of this step.";
+        emit(Warning { step.step, "loss_not_finite",
+            fmt::format("Loss {} and gradient norm {} at step {}: the step was skipped.", step.loss,
+                step.gradNorm, step.step),
+            hint });
         if (++m_state.nonFiniteSteps >= kMaxNonFiniteSteps)
-            throw Error(ErrorCode::Numeric, fmt::format("the loss was not a number for {} steps in a row, up to step {}", kMaxNonFiniteSteps, step.step), hint);
+            throw Error(ErrorCode::Numeric,
+                fmt::format("the loss was not a number for {} steps in a row, up to step {}",
+                    kMaxNonFiniteSteps, step.step),
+                hint);
         return false;
     }
 
@@ -288,7 +317,8 @@ private:
         for (const PackedBatch& batch : batches) {
             emit(Progress { "evaluating", done++, std::int64_t(batches.size()) });
             std::vector<std::int64_t> predictions;
-            sum += m_pass.evaluate(batch, batch.types, head.isClassifier() ? &predictions : nullptr);
+            sum += m_pass.evaluate(
+                batch, batch.types, head.isClassifier() ? &predictions : nullptr);
             for (std::size_t i = 0; i < predictions.size(); ++i)
                 counts.add(batch.classes[i], predictions[i]);
             event.supervisedTokens += batch.supervised;
@@ -298,16 +328,22 @@ private:
             event.accuracy = counts.accuracy();
             event.macroF1 = counts.macroF1();
         }
-        event.isBest = std::isfinite(event.loss) && (!m_state.bestEvalLoss || event.loss < *m_state.bestEvalLoss);
+        event.isBest = std::isfinite(event.loss)
+            && (!m_state.bestEvalLoss || event.loss < *m_state.bestEvalLoss);
         event.seconds = monotonicSeconds() - begin;
         m_startTime += event.seconds; // evaluation is not training time
         if (event.isBest) {
             m_state.bestEvalLoss = event.loss;
             m_state.bestStep = m_state.step;
             m_state.worseEvals = 0;
-        } else if (++m_state.worseEvals; m_spec.train.earlyStopping && m_state.worseEvals >= m_spec.train.earlyStopping->patience) {
+        } else if (++m_state.worseEvals; m_spec.train.earlyStopping
+                   && m_state.worseEvals >= m_spec.train.earlyStopping->patience) {
             m_stopsEarly = true;
-            emit(Warning { m_state.step, "early_stopping", fmt::format("The evaluation loss did not improve {} times in a row; the best was {:.4f} at step {}.", m_state.worseEvals, *m_state.bestEvalLoss, m_state.bestStep), "" });
+            emit(Warning { m_state.step, "early_stopping",
+                fmt::format("The evaluation loss did not improve {} times in a row; the best was "
+                            "{:.4f} at step {}.",
+                    m_state.worseEvals, *m_state.bestEvalLoss, m_state.bestStep),
+                "" });
         }
         emit(event);
         return event.isBest && m_state.step > 0;
@@ -315,7 +351,8 @@ private:
 
     void writeSamples()
     {
-        if (m_spec.train.samples.every < 0 || m_spec.train.samples.prompts.empty() || !m_job.tokenizer || !m_job.chatTemplate)
+        if (m_spec.train.samples.every < 0 || m_spec.train.samples.prompts.empty()
+            || !m_job.tokenizer || !m_job.chatTemplate)
             return;
         const double begin = monotonicSeconds();
         refreshWeights();
@@ -330,11 +367,13 @@ private:
             return;
         const double begin = monotonicSeconds();
         try {
-            const fs::path checkpoint = saveCheckpoint(m_job.folder, m_state, m_adapter, m_optimizer);
+            const fs::path checkpoint
+                = saveCheckpoint(m_job.folder, m_state, m_adapter, m_optimizer);
             if (isBest)
                 markBest(m_job.folder, checkpoint);
             m_savedStep = m_state.step;
-            emit(CheckpointSaved { m_state.step, checkpoint.string(), isBest, monotonicSeconds() - begin });
+            emit(CheckpointSaved {
+                m_state.step, checkpoint.string(), isBest, monotonicSeconds() - begin });
             pruneCheckpoints(m_job.folder, m_spec.train.keep);
         } catch (const Error& e) {
             // Steps in memory are worth more than a clean exit: go on, say so, try again soon.
@@ -357,7 +396,9 @@ private:
         const double steps = double(m_state.step - firstStep);
         finished.trainLoss = m_state.lossSum / std::max(1.0, double(m_state.step));
         finished.trainRuntime = monotonicSeconds() - m_runBegin;
-        finished.samplesPerSecond = steps * double(m_spec.train.microBatch * m_spec.train.accumulation) / std::max(1e-9, finished.trainRuntime);
+        finished.samplesPerSecond = steps
+            * double(m_spec.train.microBatch * m_spec.train.accumulation)
+            / std::max(1e-9, finished.trainRuntime);
         finished.stepsPerSecond = steps / std::max(1e-9, finished.trainRuntime);
         finished.totalFlos = m_state.totalFlos;
         finished.bestEvalLoss = m_state.bestEvalLoss;
@@ -369,11 +410,12 @@ private:
         return finished;
     }
 
-    /// The best checkpoint's weights, else the last ones: runs/<id>/adapter in PEFT's layout, or for full and head tuning
-    /// runs/<id>/model, a model of its own.
+    /// The best checkpoint's weights, else the last ones: runs/<id>/adapter in PEFT's layout, or
+    /// for full and head tuning runs/<id>/model, a model of its own.
     void writeResult()
     {
-        if (m_state.bestStep > 0 && m_state.bestStep != m_state.step && fs::exists(m_job.folder / "best"))
+        if (m_state.bestStep > 0 && m_state.bestStep != m_state.step
+            && fs::exists(m_job.folder / "best"))
             m_adapter.readWeights(m_job.folder / "best");
         if (m_adapter.config().kind == TuningKind::Lora) {
             m_adapter.save(m_job.folder / "adapter");
@@ -416,13 +458,16 @@ std::int64_t plannedSteps(const RunSpec& spec, std::int64_t rows)
     if (spec.train.maxSteps)
         return *spec.train.maxSteps;
     const std::int64_t rowsPerStep = spec.train.microBatch * spec.train.accumulation;
-    const std::int64_t stepsPerEpoch = std::max<std::int64_t>(1, (rows + rowsPerStep - 1) / rowsPerStep);
-    return std::max<std::int64_t>(1, std::int64_t(std::ceil(spec.train.epochs * double(stepsPerEpoch))));
+    const std::int64_t stepsPerEpoch
+        = std::max<std::int64_t>(1, (rows + rowsPerStep - 1) / rowsPerStep);
+    return std::max<std::int64_t>(
+        1, std::int64_t(std::ceil(spec.train.epochs * double(stepsPerEpoch))));
 }
 
 std::int64_t intervalSteps(const Interval& interval, std::int64_t totalSteps)
 {
-    return interval.automatic ? std::max<std::int64_t>(1, totalSteps / kAutomaticIntervals) : interval.steps;
+    return interval.automatic ? std::max<std::int64_t>(1, totalSteps / kAutomaticIntervals)
+                              : interval.steps;
 }
 
 Finished train(TrainJob& job)

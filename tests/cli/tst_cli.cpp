@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The built `dadeum` program as a student or a script uses it: exit codes, errors with hints, event lines, interrupts,
-// and kill -9 at random moments.
+// The built `dadeum` program as a student or a script uses it: exit codes, errors with hints, event
+// lines, interrupts, and kill -9 at random moments.
 #include "core/base/clock.h"
 #include "core/history/history.h"
 #include "tests/support/reference.h"
@@ -41,7 +41,8 @@ public:
 
     std::string writeSpec(std::int64_t steps, const std::string& name = "spec.json") const
     {
-        writeFileAtomically(m_root / name, toJson(tinySpec(m_root / "model", m_root / "data.jsonl", steps)).dump());
+        writeFileAtomically(
+            m_root / name, toJson(tinySpec(m_root / "model", m_root / "data.jsonl", steps)).dump());
         return (m_root / name).string();
     }
 
@@ -52,7 +53,9 @@ public:
         const pid_t child = fork();
         if (child == 0) {
             setenv("DADEUM_HOME", home().c_str(), 1);
-            const auto redirect = [&](const char* file, int flags, int to) { dup2(open((m_root / file).c_str(), flags, 0644), to); };
+            const auto redirect = [&](const char* file, int flags, int to) {
+                dup2(open((m_root / file).c_str(), flags, 0644), to);
+            };
             redirect("in.txt", O_RDONLY, 0);
             redirect("out.txt", O_WRONLY | O_CREAT | O_TRUNC, 1);
             redirect("err.txt", O_WRONLY | O_CREAT | O_TRUNC, 2);
@@ -70,10 +73,15 @@ public:
     {
         int status = 0;
         waitpid(child, &status, 0);
-        return { WIFEXITED(status) ? WEXITSTATUS(status) : -1, WIFSIGNALED(status) ? WTERMSIG(status) : 0, readFile(m_root / "out.txt"), readFile(m_root / "err.txt") };
+        return { WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+            WIFSIGNALED(status) ? WTERMSIG(status) : 0, readFile(m_root / "out.txt"),
+            readFile(m_root / "err.txt") };
     }
 
-    Result run(const std::vector<std::string>& arguments, const std::string& input = {}) const { return finish(start(arguments, input)); }
+    Result run(const std::vector<std::string>& arguments, const std::string& input = {}) const
+    {
+        return finish(start(arguments, input));
+    }
 
     /// Parsed lines of `--events jsonl`; a line cut by a kill is left out.
     std::vector<Json> events() const
@@ -123,7 +131,8 @@ TEST_CASE("training prints one started and one finished event and exits with 0")
 TEST_CASE("settings on the command line change the spec")
 {
     const Cli cli;
-    const Result result = cli.run({ "train", cli.writeSpec(6), "--events", "jsonl", "--set", "train.max_steps=2", "--set", "optim.lr=3e-3" });
+    const Result result = cli.run({ "train", cli.writeSpec(6), "--events", "jsonl", "--set",
+        "train.max_steps=2", "--set", "optim.lr=3e-3" });
     CHECK(result.exitCode == 0);
     CHECK(cli.events().back()["step"] == 2);
 }
@@ -131,7 +140,8 @@ TEST_CASE("settings on the command line change the spec")
 TEST_CASE("an unknown key names its nearest known one")
 {
     const Cli cli;
-    writeFileAtomically(cli.root() / "bad.json", R"({"version": 1, "optim": {"learning_rat": 1e-4}})");
+    writeFileAtomically(
+        cli.root() / "bad.json", R"({"version": 1, "optim": {"learning_rat": 1e-4}})");
     checkError(cli.run({ "train", (cli.root() / "bad.json").string() }), "optim.learning_rat");
     writeFileAtomically(cli.root() / "bad.json", R"({"version": 1, "train": {"epoch": 3}})");
     const Result result = cli.run({ "estimate", (cli.root() / "bad.json").string() });
@@ -160,7 +170,9 @@ TEST_CASE("missing and broken files are one error with exit code 1")
     std::filesystem::resize_file(cli.root() / "model/model.safetensors", 5000);
     checkError(cli.run({ "train", spec }), "model.safetensors");
     writeFileAtomically(cli.root() / "model/tokenizer.json", "{}");
-    checkError(cli.run({ "tokenize", "--model", (cli.root() / "model/tokenizer.json").string() }, "{\"text\": \"a\"}\n"), "tokenizer.json");
+    checkError(cli.run({ "tokenize", "--model", (cli.root() / "model/tokenizer.json").string() },
+                   "{\"text\": \"a\"}\n"),
+        "tokenizer.json");
 }
 
 TEST_CASE("wrong usage exits with 2 and help with 0")
@@ -187,12 +199,15 @@ TEST_CASE("tokenize and template answer line by line")
 {
     const Cli cli;
     const std::string model = (cli.root() / "model").string();
-    const Result tokens = cli.run({ "tokenize", "--model", model }, "{\"text\": \"안녕 hello\"}\n{\"text\": \"\"}\n");
+    const Result tokens = cli.run(
+        { "tokenize", "--model", model }, "{\"text\": \"안녕 hello\"}\n{\"text\": \"\"}\n");
     CHECK(tokens.exitCode == 0);
     const Json first = Json::parse(tokens.out.substr(0, tokens.out.find('\n')));
     CHECK(first["decoded"] == "안녕 hello");
     CHECK(first["ids"].size() == first["offsets"].size());
-    const Result text = cli.run({ "template", "--model", model }, R"({"messages": [{"role": "user", "content": "hi"}], "add_generation_prompt": true})" "\n{\"messages\": 3}\n");
+    const Result text = cli.run({ "template", "--model", model },
+        R"({"messages": [{"role": "user", "content": "hi"}], "add_generation_prompt": true})"
+        "\n{\"messages\": 3}\n");
     CHECK(text.exitCode == 0);
     CHECK(text.out.find(R"({"text":"<|user|>hi<|end|>\n<|assistant|>"})") == 0);
     CHECK(text.out.find("\"error\"") != std::string::npos);
@@ -204,7 +219,8 @@ TEST_CASE("models are listed shown and verified and templates go by name")
     const Result list = cli.run({ "models", "list", cli.root().string(), "--json" });
     CHECK(list.exitCode == 0);
     const Json models = Json::parse(list.out)["models"];
-    const auto found = std::find_if(models.begin(), models.end(), [&](const Json& model) { return model["source"] == (cli.root() / "model").string(); });
+    const auto found = std::find_if(models.begin(), models.end(),
+        [&](const Json& model) { return model["source"] == (cli.root() / "model").string(); });
     REQUIRE(found != models.end());
     CHECK((*found)["family"] == "llama");
     CHECK((*found)["problem"] == "");
@@ -213,22 +229,30 @@ TEST_CASE("models are listed shown and verified and templates go by name")
     CHECK(shown.out.find("q_proj, v_proj") != std::string::npos);
     CHECK(shown.out.find("checked") != std::string::npos);
     CHECK(cli.run({ "models", "show", "org/missing" }).exitCode == 1);
-    const std::string line = R"({"messages": [{"role": "user", "content": "U"}], "add_generation_prompt": true})";
-    CHECK(Json::parse(cli.run({ "template", "--name", "koalpaca" }, line + "\n").out)["text"] == "### 질문: U\n\n### 답변:");
-    CHECK(cli.run({ "template", "--name", "nothing" }, line).err.find("chatml") != std::string::npos);
+    const std::string line
+        = R"({"messages": [{"role": "user", "content": "U"}], "add_generation_prompt": true})";
+    CHECK(Json::parse(cli.run({ "template", "--name", "koalpaca" }, line + "\n").out)["text"]
+        == "### 질문: U\n\n### 답변:");
+    CHECK(
+        cli.run({ "template", "--name", "nothing" }, line).err.find("chatml") != std::string::npos);
 }
 
 TEST_CASE("generate score and estimate answer with JSON")
 {
     const Cli cli;
     const std::string model = (cli.root() / "model").string();
-    const Result generated = cli.run({ "generate", "--model", model, "--prompt", "page", "--max-new-tokens", "5", "--json" });
+    const Result generated = cli.run(
+        { "generate", "--model", model, "--prompt", "page", "--max-new-tokens", "5", "--json" });
     CHECK(generated.exitCode == 0);
     CHECK(Json::parse(generated.out)["new_tokens"].get<int>() <= 5);
     const auto reference_ = reference("models/llama");
-    const Result ids = cli.run({ "generate", "--model", reference_.string(), "--ids", (reference_ / "io.safetensors").string(), "--max-new-tokens", "4", "--ignore-eos", "--json" });
+    const Result ids = cli.run({ "generate", "--model", reference_.string(), "--ids",
+        (reference_ / "io.safetensors").string(), "--max-new-tokens", "4", "--ignore-eos",
+        "--json" });
     CHECK(Json::parse(ids.out)["sequences"].size() == 3);
-    const Result scored = cli.run({ "score", "--model", reference_.string(), "--ids", (reference_ / "io.safetensors").string(), "--out", (cli.root() / "out.safetensors").string() });
+    const Result scored = cli.run({ "score", "--model", reference_.string(), "--ids",
+        (reference_ / "io.safetensors").string(), "--out",
+        (cli.root() / "out.safetensors").string() });
     CHECK(scored.exitCode == 0);
     CHECK(SafetensorsFile(cli.root() / "out.safetensors").tensors().count("logits") == 1);
     const Result plan = cli.run({ "estimate", cli.writeSpec(2), "--json" });
@@ -238,8 +262,10 @@ TEST_CASE("generate score and estimate answer with JSON")
 TEST_CASE("data preview shows what is trained and inspect what is not usable")
 {
     const Cli cli;
-    const std::string model = (cli.root() / "model").string(), data = (cli.root() / "data.jsonl").string();
-    const Result preview = cli.run({ "data", "preview", data, "--model", model, "--row", "2", "--json" });
+    const std::string model = (cli.root() / "model").string(),
+                      data = (cli.root() / "data.jsonl").string();
+    const Result preview
+        = cli.run({ "data", "preview", data, "--model", model, "--row", "2", "--json" });
     REQUIRE(preview.exitCode == 0);
     const Json row = Json::parse(preview.out);
     std::string trained;
@@ -249,7 +275,8 @@ TEST_CASE("data preview shows what is trained and inspect what is not usable")
     CHECK(trained.find("<html>") == 0);
     CHECK(trained.find("page 1") == std::string::npos);
     writeFileAtomically(cli.root() / "mixed.jsonl", readFile(data) + "broken\n");
-    const Result inspect = cli.run({ "data", "inspect", (cli.root() / "mixed.jsonl").string(), "--model", model, "--json" });
+    const Result inspect = cli.run(
+        { "data", "inspect", (cli.root() / "mixed.jsonl").string(), "--model", model, "--json" });
     REQUIRE(inspect.exitCode == 0);
     CHECK(Json::parse(inspect.out)["skipped"][0]["line"] == 25);
 }
@@ -264,7 +291,8 @@ TEST_CASE("the history lists shows notes exports and deletes runs")
     CHECK(runs[0]["status"] == "completed");
     CHECK(cli.run({ "runs", "note", id, "첫 학습" }).exitCode == 0);
     CHECK(Json::parse(cli.run({ "runs", "show", "tiny", "--json" }).out)["note"] == "첫 학습");
-    CHECK(cli.run({ "export", "adapter", id, "--out", (cli.root() / "adapter").string() }).exitCode == 0);
+    CHECK(cli.run({ "export", "adapter", id, "--out", (cli.root() / "adapter").string() }).exitCode
+        == 0);
     CHECK(std::filesystem::exists(cli.root() / "adapter/adapter_config.json"));
     checkError(cli.run({ "runs", "delete", id }), "--yes");
     CHECK(cli.run({ "runs", "delete", id, "--yes" }).exitCode == 0);
@@ -284,7 +312,8 @@ TEST_CASE("one interrupt stops and saves and the run can be resumed")
 {
     const Cli cli;
     const pid_t child = cli.start({ "train", cli.writeSpec(100000), "--events", "jsonl" });
-    while (readFile(cli.root() / "out.txt").find("\"step\",") == std::string::npos && kill(child, 0) == 0)
+    while (readFile(cli.root() / "out.txt").find("\"step\",") == std::string::npos
+        && kill(child, 0) == 0)
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     kill(child, SIGINT);
     const Result result = cli.finish(child);
@@ -298,7 +327,8 @@ TEST_CASE("one interrupt stops and saves and the run can be resumed")
     kill(again, SIGINT);
     CHECK(cli.finish(again).exitCode == 0);
     const auto events = cli.events();
-    const auto started = std::find_if(events.begin(), events.end(), [](const Json& e) { return e["event"] == "started"; });
+    const auto started = std::find_if(
+        events.begin(), events.end(), [](const Json& e) { return e["event"] == "started"; });
     REQUIRE(started != events.end());
     CHECK((*started)["first_step"] == last["step"]);
 }

@@ -13,8 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try {
         const Tokenizer tokenizer
             = Tokenizer::fromJson({ reinterpret_cast<const char*>(data), size }, "tokenizer.json");
-        constexpr const char* kText = "Hello <s> 한국어 \u1112\u1161\u11ab 42\r\n\t 👩‍👩‍👧 it's "
-                                      "[MASK]  end ";
+        constexpr const char* kText
+            = "Hello <s> 한국어 \u1112\u1161\u11ab 42\r\n\t 👩‍👩‍👧 it's "
+              "[MASK]  end ";
         const Encoding encoding = tokenizer.encode(kText);
         if (encoding.ids.size() != encoding.tokens.size()
             || encoding.ids.size() != encoding.offsets.size())

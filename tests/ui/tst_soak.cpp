@@ -40,8 +40,8 @@ namespace {
 constexpr int kSeconds = 110, kSeed = 1, kRuns = 3;
 constexpr double kWarmShare = 0.75, kAllowedGrowthMiB = 20;
 
-/// Resident memory of this process in MiB without pages of files, such as code that ran for the first time; what was freed
-/// is given back first.
+/// Resident memory of this process in MiB without pages of files, such as code that ran for the
+/// first time; what was freed is given back first.
 double residentMiB()
 {
     ::malloc_trim(0);

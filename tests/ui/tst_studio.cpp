@@ -12,7 +12,6 @@
 #include "tests/ui/window_test.h"
 #include "ui/common/theme.h"
 #include "ui/live/live_page.h"
-#include "ui/wizard/new_run_page.h"
 #include "ui/playground/playground_page.h"
 #include "ui/playground/writer_column.h"
 #include "ui/preview/preview_view.h"
@@ -21,6 +20,7 @@
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/studio.h"
+#include "ui/wizard/new_run_page.h"
 
 using namespace dadeum;
 using namespace dadeum::ui;

@@ -69,7 +69,8 @@ void ProgressStrip::show(const RunTrace& trace, double now)
         if (epochs > 0) {
             text += QStringLiteral(" &nbsp;·&nbsp; ")
                 + tr("epoch <b>%1</b> of %2")
-                      .arg(Format::decimal(trace.epoch(), 2), QString::number(std::round(epochs * 100) / 100));
+                      .arg(Format::decimal(trace.epoch(), 2),
+                          QString::number(std::round(epochs * 100) / 100));
         }
     }
     if (trace.phase())

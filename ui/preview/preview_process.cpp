@@ -49,8 +49,8 @@ void preparePreviewProcess()
         qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS",
         containedChromiumFlags(qgetenv("QTWEBENGINE_CHROMIUM_FLAGS")));
-    QLoggingCategory::setFilterRules(
-        QStringLiteral("qt.webenginecontext*=false")); // a page of Chromium's settings at every start
+    QLoggingCategory::setFilterRules(QStringLiteral(
+        "qt.webenginecontext*=false")); // a page of Chromium's settings at every start
     QWebEngineUrlScheme scheme(kPreviewScheme);
     scheme.setSyntax(QWebEngineUrlScheme::Syntax::Path);
     scheme.setFlags(QWebEngineUrlScheme::LocalScheme | QWebEngineUrlScheme::NoAccessAllowed);

@@ -108,12 +108,17 @@ std::vector<bool> slidingLayers(
     return sliding;
 }
 
-void applySlidingWindow(DecoderSpec& spec, const ConfigReader& config, std::optional<std::int64_t> fallback, std::int64_t firstLayer)
+void applySlidingWindow(DecoderSpec& spec, const ConfigReader& config,
+    std::optional<std::int64_t> fallback, std::int64_t firstLayer)
 {
-    const auto window = config.json().contains("sliding_window") ? config.optionalSize("sliding_window") : fallback;
+    const auto window = config.json().contains("sliding_window")
+        ? config.optionalSize("sliding_window")
+        : fallback;
     const std::vector<bool> sliding = slidingLayers(spec, config);
     for (std::size_t i = 0; i < sliding.size() && window; ++i)
-        spec.windows[i] = sliding[i] && (config.has("layer_types") || std::int64_t(i) >= firstLayer) ? *window : 0;
+        spec.windows[i] = sliding[i] && (config.has("layer_types") || std::int64_t(i) >= firstLayer)
+            ? *window
+            : 0;
 }
 
 void chooseHead(DecoderSpec& spec, const ConfigReader& config, std::int64_t classes)

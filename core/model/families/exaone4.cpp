@@ -13,7 +13,9 @@ DecoderSpec buildExaone4(const ConfigReader& config)
     applyRope(spec, config);
     spec.hasQueryKeyNorm = true;
     spec.names.norms = { "", "post_attention_layernorm", "", "post_feedforward_layernorm" };
-    const auto window = config.json().contains("sliding_window") ? config.optionalSize("sliding_window") : std::optional<std::int64_t>(4096);
+    const auto window = config.json().contains("sliding_window")
+        ? config.optionalSize("sliding_window")
+        : std::optional<std::int64_t>(4096);
     if (!window)
         return spec;
     const Json pattern

@@ -14,7 +14,8 @@ DecoderSpec buildQwen2(const ConfigReader& config)
     applyRope(spec, config);
     spec.hasBias[std::size_t(Projection::Qkv)] = true;
     if (config.flag("use_sliding_window", false))
-        applySlidingWindow(spec, config, 4096, std::int64_t(std::clamp(config.number("max_window_layers", 28), 0.0, 1e6)));
+        applySlidingWindow(spec, config, 4096,
+            std::int64_t(std::clamp(config.number("max_window_layers", 28), 0.0, 1e6)));
     return spec;
 }
 

@@ -15,7 +15,8 @@ DecoderSpec buildQwen3(const ConfigReader& config)
     spec.hasBias = { bias, bias, false, false };
     spec.hasQueryKeyNorm = true;
     if (config.flag("use_sliding_window", false))
-        applySlidingWindow(spec, config, 4096, std::int64_t(std::clamp(config.number("max_window_layers", 28), 0.0, 1e6)));
+        applySlidingWindow(spec, config, 4096,
+            std::int64_t(std::clamp(config.number("max_window_layers", 28), 0.0, 1e6)));
     return spec;
 }
 

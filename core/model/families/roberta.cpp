@@ -21,8 +21,8 @@ DecoderSpec buildRoberta(const ConfigReader& config)
     spec.countsPadding = false;
     const bool isTied = spec.head.isTied;
     spec.head = { HeadSpec::Reads::EveryToken, "lm_head.dense", Activation::Gelu,
-        "lm_head.layer_norm", "lm_head.decoder",
-        isTied ? "lm_head.bias" : "lm_head.decoder.bias", isTied, spec.vocabulary };
+        "lm_head.layer_norm", "lm_head.decoder", isTied ? "lm_head.bias" : "lm_head.decoder.bias",
+        isTied, spec.vocabulary };
     spec.classifier = { HeadSpec::Reads::FirstToken, "classifier.dense", Activation::Tanh, "",
         "classifier.out_proj", "classifier.out_proj.bias", false, 0 };
     return spec;

@@ -19,8 +19,7 @@ using namespace dadeum;
 
 namespace {
 
-template <class F>
-Error errorOf(F work)
+template <class F> Error errorOf(F work)
 {
     try {
         work();
@@ -42,7 +41,8 @@ bool hasIssue(const RunSpec& spec, const std::string& field)
 struct Folder {
     Folder()
     {
-        std::string pattern = (std::filesystem::temp_directory_path() / "dadeum-base-XXXXXX").string();
+        std::string pattern
+            = (std::filesystem::temp_directory_path() / "dadeum-base-XXXXXX").string();
         path = ::mkdtemp(pattern.data());
     }
     ~Folder()
@@ -80,7 +80,8 @@ TEST_CASE("an empty spec has the documented defaults")
 
 TEST_CASE("unknown keys name place and nearest key")
 {
-    const Error e = errorOf([] { runSpecFromJson(Json::parse(R"({"train": {"micro_bach": 2}})"), "my.json"); });
+    const Error e = errorOf(
+        [] { runSpecFromJson(Json::parse(R"({"train": {"micro_bach": 2}})"), "my.json"); });
     CHECK(std::string(e.what()).find("my.json") != std::string::npos);
     CHECK(std::string(e.what()).find("train.micro_bach") != std::string::npos);
     CHECK(e.hint().find("\"micro_batch\"") != std::string::npos);
@@ -88,19 +89,25 @@ TEST_CASE("unknown keys name place and nearest key")
 
 TEST_CASE("wrong types name key found value and expected type")
 {
-    const auto message = [](const char* json) { return std::string(errorOf([&] { runSpecFromJson(Json::parse(json)); }).what()); };
-    CHECK(message(R"({"method": {"rank": "eight"}})").find("method.rank is \"eight\", expected a whole number") != std::string::npos);
+    const auto message = [](const char* json) {
+        return std::string(errorOf([&] { runSpecFromJson(Json::parse(json)); }).what());
+    };
+    CHECK(message(R"({"method": {"rank": "eight"}})")
+              .find("method.rank is \"eight\", expected a whole number")
+        != std::string::npos);
     CHECK(message(R"({"method": {"rank": 8.5}})").find("method.rank") != std::string::npos);
     CHECK(message(R"({"data": {"shuffle": 1}})").find("true or false") != std::string::npos);
     CHECK(message(R"({"optim": []})").find("optim") != std::string::npos);
-    CHECK(message(R"({"train": {"eval_every": "often"}})").find("train.eval_every") != std::string::npos);
+    CHECK(message(R"({"train": {"eval_every": "often"}})").find("train.eval_every")
+        != std::string::npos);
     CHECK(message(R"([1])").find("object") != std::string::npos);
     CHECK(message(R"({"version": 99})").find("version is 99") != std::string::npos);
 }
 
 TEST_CASE("one value stands for a list of one and a fraction for a path")
 {
-    const RunSpec spec = runSpecFromJson(Json::parse(R"({"data": {"train": "a.jsonl", "validation": 0.25}, "method": {"targets": "q_proj"}})"));
+    const RunSpec spec = runSpecFromJson(Json::parse(
+        R"({"data": {"train": "a.jsonl", "validation": 0.25}, "method": {"targets": "q_proj"}})"));
     CHECK(spec.data.train == std::vector<std::string> { "a.jsonl" });
     CHECK(spec.data.validation == "0.25");
     CHECK(spec.method.targets == std::vector<std::string> { "q_proj" });
@@ -142,8 +149,10 @@ TEST_CASE("validation finds each wrong field")
     CHECK(hasIssue(with([](RunSpec& s) { s.optim.schedule = "sawtooth"; }), "optim.schedule"));
     CHECK(hasIssue(with([](RunSpec& s) { s.model.quantization = "nf5"; }), "model.quantization"));
     CHECK(validate(with([](RunSpec& s) { s.model.quantization = "nf4"; })).empty());
-    CHECK(hasIssue(with([](RunSpec& s) { s.model.quantization = "nf4", s.method.kind = "full"; }), "model.quantization"));
-    CHECK(hasIssue(with([](RunSpec& s) { s.model.dtype = "fast", s.method.dora = true; }), "model.quantization"));
+    CHECK(hasIssue(with([](RunSpec& s) { s.model.quantization = "nf4", s.method.kind = "full"; }),
+        "model.quantization"));
+    CHECK(hasIssue(with([](RunSpec& s) { s.model.dtype = "fast", s.method.dora = true; }),
+        "model.quantization"));
     CHECK(hasIssue(with([](RunSpec& s) { s.method.dropout = 1; }), "method.dropout"));
 }
 
@@ -186,7 +195,9 @@ TEST_CASE("JSON errors name line and column")
 
 TEST_CASE("deeply nested JSON is refused before it is parsed")
 {
-    CHECK(std::string(errorOf([] { parseJson(std::string(1 << 20, '['), "deep.json"); }).what()).find("nested") != std::string::npos);
+    CHECK(std::string(errorOf([] { parseJson(std::string(1 << 20, '['), "deep.json"); }).what())
+              .find("nested")
+        != std::string::npos);
     CHECK(parseJson("{\"text\": \"[[[[{{{{\"}", "quoted", 3).size() == 1);
 }
 
@@ -198,7 +209,8 @@ TEST_CASE("an atomic write replaces the whole file or nothing")
     writeFileAtomically(file, "new content");
     CHECK(readFile(file) == "new content");
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 1);
-    CHECK((errorOf([&] { writeFileAtomically(folder.path / "none" / "x", "1"); }).code() == ErrorCode::NotFound));
+    CHECK((errorOf([&] { writeFileAtomically(folder.path / "none" / "x", "1"); }).code()
+        == ErrorCode::NotFound));
 }
 
 TEST_CASE("a full disk leaves the old file and says so")
@@ -246,7 +258,9 @@ TEST_CASE("a lock is held once")
     FileLock moved = std::move(first);
     CHECK(moved.isHeld());
     CHECK_FALSE(FileLock(folder.path / "lock").isHeld());
-    { const FileLock gone = std::move(moved); }
+    {
+        const FileLock gone = std::move(moved);
+    }
     CHECK(FileLock(folder.path / "lock").isHeld());
 }
 

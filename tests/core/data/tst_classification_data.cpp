@@ -13,8 +13,8 @@ namespace {
 
 const Tokenizer& wordPiece()
 {
-    static const Tokenizer s_tokenizer = Tokenizer::fromPath(
-        std::filesystem::path(DADEUM_TEST_DATA) / "reference/tokenizers/trained/bert-wordpiece.tokenizer.json");
+    static const Tokenizer s_tokenizer = Tokenizer::fromPath(std::filesystem::path(DADEUM_TEST_DATA)
+        / "reference/tokenizers/trained/bert-wordpiece.tokenizer.json");
     return s_tokenizer;
 }
 
@@ -31,7 +31,8 @@ LoadedData load(const std::filesystem::path& file, const std::function<void(RunS
     return loadData(spec, wordPiece(), chatMl());
 }
 
-std::string errorFrom(const std::filesystem::path& file, const std::function<void(RunSpec&)>& change = {})
+std::string errorFrom(
+    const std::filesystem::path& file, const std::function<void(RunSpec&)>& change = {})
 {
     try {
         load(file, change);
@@ -52,10 +53,16 @@ TEST_CASE("named classes are sorted and numbers count")
         "{\"premise\": \"a b\", \"hypothesis\": \"d\", \"gold_label\": \"entailment\"}\n"));
     CHECK(named.labels == std::vector<std::string> { "entailment", "neutral" });
     CHECK(named.train.rows[0].classIndex == 1);
-    const LoadedData numbered = load(folder.write("b.tsv", "id\tdocument\tlabel\n1\tgood film\t1\n2\tbad film\t0\n3\tthe rest\t3\n"));
+    const LoadedData numbered = load(folder.write(
+        "b.tsv", "id\tdocument\tlabel\n1\tgood film\t1\n2\tbad film\t0\n3\tthe rest\t3\n"));
     CHECK(numbered.labels == std::vector<std::string> { "0", "1", "2", "3" });
     CHECK(numbered.train.rows[2].classIndex == 3);
-    const LoadedData given = load(folder.write("c.jsonl", "{\"text\": \"x\", \"label\": 1}\n{\"text\": \"y\", \"label\": \"bad\"}\n"), [](RunSpec& spec) { spec.data.labels = { "bad", "good" }; });
+    const LoadedData given
+        = load(folder.write("c.jsonl",
+                   "{\"text\": \"x\", \"label\": 1}\n{\"text\": \"y\", \"label\": \"bad\"}\n"),
+            [](RunSpec& spec) {
+                spec.data.labels = { "bad", "good" };
+            });
     CHECK(given.train.rows[0].classIndex == 1);
     CHECK(given.train.rows[1].classIndex == 0);
 }
@@ -63,7 +70,9 @@ TEST_CASE("named classes are sorted and numbers count")
 TEST_CASE("a pair has the tokenizer's special tokens and types, and the longer text is cut")
 {
     TestFolder folder;
-    const auto file = folder.write("a.jsonl", "{\"text\": \"a b c d e f\", \"pair\": \"b a\", \"label\": 0}\n{\"text\": \"a\", \"pair\": \"b\", \"label\": 1}\n");
+    const auto file = folder.write("a.jsonl",
+        "{\"text\": \"a b c d e f\", \"pair\": \"b a\", \"label\": 0}\n{\"text\": \"a\", \"pair\": "
+        "\"b\", \"label\": 1}\n");
     const LoadedData data = load(file);
     const TokenRow& row = data.train.rows[0];
     const std::vector<TokenId> whole = wordPiece().encodePair("a b c d e f", "b a").ids;
@@ -85,11 +94,21 @@ TEST_CASE("a pair has the tokenizer's special tokens and types, and the longer t
 TEST_CASE("classes that are missing or unknown are told")
 {
     TestFolder folder;
-    const auto file = folder.write("a.jsonl", "{\"text\": \"x\", \"label\": \"a\"}\n{\"text\": \"y\", \"label\": null}\n{\"text\": \"z\", \"label\": \"b\"}\n");
+    const auto file = folder.write("a.jsonl",
+        "{\"text\": \"x\", \"label\": \"a\"}\n{\"text\": \"y\", \"label\": null}\n{\"text\": "
+        "\"z\", \"label\": \"b\"}\n");
     const LoadedData data = load(file);
     CHECK(data.train.rows.size() == 2);
     CHECK(data.train.skipped.size() == 1);
-    CHECK(errorFrom(file, [](RunSpec& spec) { spec.data.labels = { "a", "c" }; }).find("\"b\"") != std::string::npos);
-    CHECK(errorFrom(folder.write("b.jsonl", "{\"text\": \"x\", \"label\": \"a\"}\n")).find("at least 2") != std::string::npos);
-    CHECK(errorFrom(folder.write("c.jsonl", "{\"body\": \"x\", \"label\": \"a\"}\n")).find("body") != std::string::npos);
+    CHECK(errorFrom(file,
+              [](RunSpec& spec) {
+                  spec.data.labels = { "a", "c" };
+              })
+              .find("\"b\"")
+        != std::string::npos);
+    CHECK(errorFrom(folder.write("b.jsonl", "{\"text\": \"x\", \"label\": \"a\"}\n"))
+              .find("at least 2")
+        != std::string::npos);
+    CHECK(errorFrom(folder.write("c.jsonl", "{\"body\": \"x\", \"label\": \"a\"}\n")).find("body")
+        != std::string::npos);
 }

@@ -198,7 +198,8 @@ TEST_CASE("Runs of dead processes become interrupted and live ones stay")
     const TestHome home;
     Database db(home.historyFile());
     RunStore store(db);
-    for (const char* id : { "dead", "live", "paused", "done", "queued", "waiting", "gone", "ended" }) {
+    for (const char* id :
+        { "dead", "live", "paused", "done", "queued", "waiting", "gone", "ended" }) {
         home.addRun(db, id);
         if (std::string(id) != "queued" && std::string(id) != "waiting")
             HistoryWriter(db, id, home.runFolder(id)).write(startedEvent(), 1);

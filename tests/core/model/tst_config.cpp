@@ -204,7 +204,8 @@ TEST_CASE("an untied language model head of an encoder has the bias of its own l
     config["tie_word_embeddings"] = false;
     const SafetensorsFile file(source / "model.safetensors");
     std::map<std::string, StoredTensor> tensors = file.tensors();
-    tensors.emplace("cls.predictions.decoder.weight", tensors.at("bert.embeddings.word_embeddings.weight"));
+    tensors.emplace(
+        "cls.predictions.decoder.weight", tensors.at("bert.embeddings.word_embeddings.weight"));
     const std::vector<float> own(std::size_t(config["vocab_size"].get<std::int64_t>()), 7);
     const StoredTensor bias { StorageType::F32, { std::int64_t(own.size()) },
         { reinterpret_cast<const std::uint8_t*>(own.data()), own.size() * 4 } };
@@ -212,11 +213,13 @@ TEST_CASE("an untied language model head of an encoder has the bias of its own l
     writeFileAtomically(scratch.path() / "config.json", config.dump());
     const auto firstBias = [&](const char* name) {
         writeSafetensors(scratch.path() / name / "model.safetensors", tensors);
-        std::filesystem::copy_file(scratch.path() / "config.json", scratch.path() / name / "config.json");
+        std::filesystem::copy_file(
+            scratch.path() / "config.json", scratch.path() / name / "config.json");
         const ModelFiles files(scratch.path() / name);
         files.checkWeights();
         float first = 0;
-        std::memcpy(&first, files.tensors().at(files.spec().head.outputBias).bytes.data(), sizeof first);
+        std::memcpy(
+            &first, files.tensors().at(files.spec().head.outputBias).bytes.data(), sizeof first);
         return first;
     };
     for (const char* name : { "both", "older" })

@@ -171,7 +171,10 @@ TEST_CASE("gemma3 with two rope bases equals transformers")
 {
     checkFamily("gemma3_text");
 }
-TEST_CASE("phi3 with fused projections equals transformers") { checkFamily("phi3"); }
+TEST_CASE("phi3 with fused projections equals transformers")
+{
+    checkFamily("phi3");
+}
 TEST_CASE("bert as a masked language model equals transformers")
 {
     checkFamily("bert-mlm");
@@ -188,8 +191,8 @@ TEST_CASE("roberta as a classifier equals transformers")
 TEST_CASE("the older config schema gives the same model")
 {
     for (const char* name : { "llama", "llama-linear", "llama-tied", "qwen2", "qwen2-yarn", "qwen3",
-             "mistral", "exaone4", "exaone4-hybrid", "gpt_neox-25", "gpt_neox-50", "gemma3_text", "phi3",
-             "bert-mlm", "bert-seqcls", "roberta-seqcls" }) {
+             "mistral", "exaone4", "exaone4-hybrid", "gpt_neox-25", "gpt_neox-50", "gemma3_text",
+             "phi3", "bert-mlm", "bert-seqcls", "roberta-seqcls" }) {
         CAPTURE(name);
         checkFamily(name, "logits", "config.old.json");
     }

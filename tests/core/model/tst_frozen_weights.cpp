@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Frozen forms of weights: what they hold, and that products with them equal those with whole weights.
+// Frozen forms of weights: what they hold, and that products with them equal those with whole
+// weights.
 #include "core/generate/generate.h"
 #include "core/model/decoder.h"
 #include "tests/support/reference.h"
@@ -33,11 +34,14 @@ at::Tensor logitsOf(Decoder& decoder, const at::Tensor& ids, std::int64_t row, s
 /// Largest difference of the logits of all rows to the stored ones, padding left out.
 double differenceTo(const SafetensorsFile& io, const std::string& name, Decoder& decoder)
 {
-    const at::Tensor ids = tensorOf(io, "input_ids"), mask = tensorOf(io, "attention_mask"), logits = tensorOf(io, name);
+    const at::Tensor ids = tensorOf(io, "input_ids"), mask = tensorOf(io, "attention_mask"),
+                     logits = tensorOf(io, name);
     double largest = 0;
     for (std::int64_t row = 0; row < ids.size(0); ++row) {
         const auto count = mask[row].sum().item<std::int64_t>();
-        largest = std::max(largest, largestDifference(logitsOf(decoder, ids, row, count), logits[row].narrow(0, 0, count).contiguous()));
+        largest = std::max(largest,
+            largestDifference(
+                logitsOf(decoder, ids, row, count), logits[row].narrow(0, 0, count).contiguous()));
     }
     return largest;
 }
@@ -82,8 +86,10 @@ TEST_CASE("quantising while loading gives the same 4-bit weights as the checkpoi
     const SafetensorsFile io(reference("quant/qlora/io.safetensors"));
     Decoder decoder(filesOf("models/llama"), at::kFloat, stored(Quantization::Nf4));
     CHECK(differenceTo(io, "logits_base", decoder) < 1e-4);
-    for (const auto& [name, module] : { std::pair { "mlp.down_proj", Projection::Down }, std::pair { "self_attn.o_proj", Projection::Out } })
-        CHECK(at::equal(decoder.frozen()->expanded(0, module), tensorOf(io, std::string("dequant.model.layers.0.") + name + ".weight")));
+    for (const auto& [name, module] : { std::pair { "mlp.down_proj", Projection::Down },
+             std::pair { "self_attn.o_proj", Projection::Out } })
+        CHECK(at::equal(decoder.frozen()->expanded(0, module),
+            tensorOf(io, std::string("dequant.model.layers.0.") + name + ".weight")));
 }
 
 TEST_CASE("8-bit weights stay near the whole ones")
@@ -93,7 +99,8 @@ TEST_CASE("8-bit weights stay near the whole ones")
     CHECK(differenceTo(io, "logits", decoder) < 0.2);
     const at::Tensor& weight = decoder.frozen()->expanded(0, Projection::Out);
     Decoder whole(filesOf("models/llama"));
-    CHECK(largestDifference(weight, whole.weight(0, Projection::Out)) <= whole.weight(0, Projection::Out).abs().max().item<double>() / 250);
+    CHECK(largestDifference(weight, whole.weight(0, Projection::Out))
+        <= whole.weight(0, Projection::Out).abs().max().item<double>() / 250);
 }
 
 TEST_CASE("bf16 products stay near fp32")
@@ -120,7 +127,8 @@ TEST_CASE("input gradients through stored weights equal those through whole weig
     };
     const at::Tensor whole = gradient({});
     CHECK(largestDifference(gradient(stored()), whole) < 1e-5 * whole.abs().max().item<double>());
-    CHECK(largestDifference(gradient({ WeightForm::Bfloat16 }), whole) < 0.05 * whole.abs().max().item<double>());
+    CHECK(largestDifference(gradient({ WeightForm::Bfloat16 }), whole)
+        < 0.05 * whole.abs().max().item<double>());
 }
 
 TEST_CASE("writing from stored weights gives the text of whole weights")

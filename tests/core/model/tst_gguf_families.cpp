@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Families in GGUF: the reference models, rewritten by llama.cpp's conventions, must read back as the same model.
+// Families in GGUF: the reference models, rewritten by llama.cpp's conventions, must read back as
+// the same model.
 #include "core/model/model_files.h"
 #include "tests/support/reference.h"
 
@@ -15,10 +16,22 @@ namespace {
 /// A minimal GGUF version 3 file with fp32 tensors.
 class GgufText {
 public:
-    void text(const std::string& key, const std::string& value) { add(key, 8, [&](std::string& out) { string(out, value); }); }
-    void number(const std::string& key, std::uint32_t value) { add(key, 4, [&](std::string& out) { raw(out, value); }); }
-    void real(const std::string& key, float value) { add(key, 6, [&](std::string& out) { raw(out, value); }); }
-    void flag(const std::string& key, bool value) { add(key, 7, [&](std::string& out) { raw(out, std::uint8_t(value)); }); }
+    void text(const std::string& key, const std::string& value)
+    {
+        add(key, 8, [&](std::string& out) { string(out, value); });
+    }
+    void number(const std::string& key, std::uint32_t value)
+    {
+        add(key, 4, [&](std::string& out) { raw(out, value); });
+    }
+    void real(const std::string& key, float value)
+    {
+        add(key, 6, [&](std::string& out) { raw(out, value); });
+    }
+    void flag(const std::string& key, bool value)
+    {
+        add(key, 7, [&](std::string& out) { raw(out, std::uint8_t(value)); });
+    }
     void tensor(const std::string& name, const at::Tensor& value)
     {
         string(m_infos, name);
@@ -44,8 +57,7 @@ public:
     }
 
 private:
-    template <class T>
-    static void raw(std::string& out, T value)
+    template <class T> static void raw(std::string& out, T value)
     {
         out.append(reinterpret_cast<const char*>(&value), sizeof value);
     }
@@ -54,7 +66,8 @@ private:
         raw(out, std::uint64_t(value.size()));
         out += value;
     }
-    void add(const std::string& key, std::uint32_t type, const std::function<void(std::string&)>& value)
+    void add(
+        const std::string& key, std::uint32_t type, const std::function<void(std::string&)>& value)
     {
         string(m_metadata, key);
         raw(m_metadata, type);
@@ -70,15 +83,21 @@ std::string partOf(const std::string& family, const std::string& part)
 {
     if (part == "post_attention_layernorm")
         return family == "gemma3_text" || family == "exaone4" ? "post_attention_norm" : "ffn_norm";
-    static const std::map<std::string, std::string> names { { "input_layernorm", "attn_norm" }, { "pre_feedforward_layernorm", "ffn_norm" },
-        { "post_feedforward_layernorm", "post_ffw_norm" }, { "self_attn.q_proj", "attn_q" }, { "self_attn.k_proj", "attn_k" }, { "self_attn.v_proj", "attn_v" },
-        { "self_attn.o_proj", "attn_output" }, { "self_attn.q_norm", "attn_q_norm" }, { "self_attn.k_norm", "attn_k_norm" }, { "self_attn.qkv_proj", "attn_qkv" },
-        { "mlp.gate_proj", "ffn_gate" }, { "mlp.up_proj", "ffn_up" }, { "mlp.gate_up_proj", "ffn_up" }, { "mlp.down_proj", "ffn_down" },
-        { "attention.query_key_value", "attn_qkv" }, { "attention.dense", "attn_output" }, { "mlp.dense_h_to_4h", "ffn_up" }, { "mlp.dense_4h_to_h", "ffn_down" } };
+    static const std::map<std::string, std::string> names { { "input_layernorm", "attn_norm" },
+        { "pre_feedforward_layernorm", "ffn_norm" },
+        { "post_feedforward_layernorm", "post_ffw_norm" }, { "self_attn.q_proj", "attn_q" },
+        { "self_attn.k_proj", "attn_k" }, { "self_attn.v_proj", "attn_v" },
+        { "self_attn.o_proj", "attn_output" }, { "self_attn.q_norm", "attn_q_norm" },
+        { "self_attn.k_norm", "attn_k_norm" }, { "self_attn.qkv_proj", "attn_qkv" },
+        { "mlp.gate_proj", "ffn_gate" }, { "mlp.up_proj", "ffn_up" },
+        { "mlp.gate_up_proj", "ffn_up" }, { "mlp.down_proj", "ffn_down" },
+        { "attention.query_key_value", "attn_qkv" }, { "attention.dense", "attn_output" },
+        { "mlp.dense_h_to_4h", "ffn_up" }, { "mlp.dense_4h_to_h", "ffn_down" } };
     return names.at(part);
 }
 
-void writeGguf(const ModelFiles& model, const std::string& architecture, const std::filesystem::path& path)
+void writeGguf(
+    const ModelFiles& model, const std::string& architecture, const std::filesystem::path& path)
 {
     const DecoderSpec& spec = model.spec();
     GgufText file;
@@ -92,21 +111,28 @@ void writeGguf(const ModelFiles& model, const std::string& architecture, const s
         file.number(p + "attention.head_count_kv", std::uint32_t(spec.kvHeads));
     file.number(p + "attention.key_length", std::uint32_t(spec.headDim));
     file.number(p + "context_length", std::uint32_t(spec.maxPositions));
-    file.real(p + (architecture == "gptneox" ? "attention.layer_norm_epsilon" : "attention.layer_norm_rms_epsilon"), spec.normEpsilon);
+    file.real(p
+            + (architecture == "gptneox" ? "attention.layer_norm_epsilon"
+                                         : "attention.layer_norm_rms_epsilon"),
+        spec.normEpsilon);
     if (architecture == "gptneox") {
         file.flag(p + "use_parallel_residual", spec.hasParallelResidual);
-        file.number(p + "rope.dimension_count", std::uint32_t(2 * spec.ropes[0].inverseFrequencies.size()));
+        file.number(
+            p + "rope.dimension_count", std::uint32_t(2 * spec.ropes[0].inverseFrequencies.size()));
     }
     if (spec.windows[0] > 0)
         file.number(p + "attention.sliding_window", std::uint32_t(spec.windows[0]));
     const SafetensorsFile source(model.path() / "model.safetensors");
     for (const WeightInfo& weight : spec.weights()) {
         at::Tensor value = tensorOf(source, weight.name);
-        const std::string suffix = weight.name.substr(weight.name.rfind('.')), stem = weight.name.substr(0, weight.name.rfind('.'));
+        const std::string suffix = weight.name.substr(weight.name.rfind('.')),
+                          stem = weight.name.substr(0, weight.name.rfind('.'));
         if (spec.normKind == NormKind::RmsPlusOne && stem.ends_with("norm"))
             value = value + 1;
         if (stem.ends_with("query_key_value"))
-            value = value.view({ spec.heads, 3, spec.headDim, -1 }).transpose(0, 1).reshape(value.sizes());
+            value = value.view({ spec.heads, 3, spec.headDim, -1 })
+                        .transpose(0, 1)
+                        .reshape(value.sizes());
         if (weight.slot.role == WeightSlot::Role::Embedding)
             file.tensor("token_embd.weight", value);
         else if (weight.slot.role == WeightSlot::Role::FinalNorm)
@@ -114,8 +140,11 @@ void writeGguf(const ModelFiles& model, const std::string& architecture, const s
         else if (weight.slot.isHead())
             file.tensor("output" + suffix, value);
         else {
-            const std::string layer = std::to_string(weight.slot.layer), prefix = spec.names.layerPrefix + layer + ".";
-            file.tensor("blk." + layer + "." + partOf(spec.family, stem.substr(prefix.size())) + suffix, value);
+            const std::string layer = std::to_string(weight.slot.layer),
+                              prefix = spec.names.layerPrefix + layer + ".";
+            file.tensor(
+                "blk." + layer + "." + partOf(spec.family, stem.substr(prefix.size())) + suffix,
+                value);
         }
     }
     file.write(path);
@@ -125,7 +154,9 @@ void writeGguf(const ModelFiles& model, const std::string& architecture, const s
 
 TEST_CASE("families in GGUF read back as the models that they were")
 {
-    const std::pair<const char*, const char*> models[] { { "qwen3", "qwen3" }, { "exaone4", "exaone4" }, { "gemma3_text", "gemma3" }, { "phi3", "phi3" }, { "gpt_neox-50", "gptneox" } };
+    const std::pair<const char*, const char*> models[] { { "qwen3", "qwen3" },
+        { "exaone4", "exaone4" }, { "gemma3_text", "gemma3" }, { "phi3", "phi3" },
+        { "gpt_neox-50", "gptneox" } };
     for (const auto& [name, architecture] : models) {
         CAPTURE(name);
         ScratchFolder scratch;
@@ -137,7 +168,8 @@ TEST_CASE("families in GGUF read back as the models that they were")
         CHECK(found.family == expected.family);
         CHECK(found.head.isTied == expected.head.isTied);
         CHECK(found.layerRope.size() == expected.layerRope.size());
-        CHECK(found.ropes.back().inverseFrequencies.size() == expected.ropes.back().inverseFrequencies.size());
+        CHECK(found.ropes.back().inverseFrequencies.size()
+            == expected.ropes.back().inverseFrequencies.size());
         CHECK(found.normEpsilon == expected.normEpsilon);
         CHECK(found.windows[0] == expected.windows[0]);
         for (const WeightInfo& weight : expected.weights()) {
@@ -145,7 +177,9 @@ TEST_CASE("families in GGUF read back as the models that they were")
             const StoredTensor& stored = files.tensor(weight.name, weight.shape);
             at::Tensor values = at::empty(weight.shape);
             expandRows(stored, 0, stored.rows(), values.mutable_data_ptr<float>());
-            CHECK(largestDifference(values, tensorOf(SafetensorsFile(original.path() / "model.safetensors"), weight.name)) < 1e-6);
+            CHECK(largestDifference(values,
+                      tensorOf(SafetensorsFile(original.path() / "model.safetensors"), weight.name))
+                < 1e-6);
         }
     }
 }

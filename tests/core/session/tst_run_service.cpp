@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunService with real training on a tiny model: events, history, pause, stop, resume, queue, generation, faults.
+// RunService with real training on a tiny model: events, history, pause, stop, resume, queue,
+// generation, faults.
 #include "core/history/history.h"
 #include "core/session/model_tools.h"
 #include "core/session/run_service.h"
@@ -23,7 +24,10 @@ struct Studio {
         writeTinyModel(scratch.path() / "model");
         writeTinyData(scratch.path() / "data.jsonl");
     }
-    RunSpec spec(std::int64_t steps = 8) const { return tinySpec(scratch.path() / "model", scratch.path() / "data.jsonl", steps); }
+    RunSpec spec(std::int64_t steps = 8) const
+    {
+        return tinySpec(scratch.path() / "model", scratch.path() / "data.jsonl", steps);
+    }
     std::filesystem::path home() const { return scratch.path() / "home"; }
     ScratchFolder scratch;
 };
@@ -41,19 +45,18 @@ public:
     }
     ~Recorder() { m_service.unsubscribe(m_id); }
 
-    template <class T>
-    std::vector<T> all(const std::string& runId = {})
+    template <class T> std::vector<T> all(const std::string& runId = {})
     {
         const std::lock_guard lock(m_mutex);
         std::vector<T> found;
         for (const RunMessage& m : m_messages)
-            if (const auto* event = std::get_if<T>(&m.event); event && (runId.empty() || m.runId == runId))
+            if (const auto* event = std::get_if<T>(&m.event);
+                event && (runId.empty() || m.runId == runId))
                 found.push_back(*event);
         return found;
     }
 
-    template <class T>
-    void waitFor(std::size_t count = 1)
+    template <class T> void waitFor(std::size_t count = 1)
     {
         std::unique_lock lock(m_mutex);
         REQUIRE(m_wake.wait_for(lock, std::chrono::seconds(60), [&] {
@@ -93,7 +96,8 @@ TEST_CASE("a run trains and its history holds every point")
     CHECK(recorder.all<Step>().size() == 8);
     CHECK(recorder.all<Sample>().size() == 3);
     CHECK(recorder.all<Step>().back().loss < recorder.all<Step>().front().loss);
-    CHECK(std::filesystem::exists(std::filesystem::path(finished.folder) / "adapter" / "adapter_config.json"));
+    CHECK(std::filesystem::exists(
+        std::filesystem::path(finished.folder) / "adapter" / "adapter_config.json"));
 
     Database db(studio.home() / "history.db");
     RunStore store(db);
@@ -251,8 +255,11 @@ TEST_CASE("text is written between the steps of a run without disturbing it")
     std::atomic<int> done { 0 };
     std::string text;
     const auto listener = service.subscribe([&](const RunMessage& m) {
-        if (const auto* step = std::get_if<Step>(&m.event); step && (step->step == 2 || step->step == 5))
-            service.generate(request, { {}, [&](const GenerateResult& r) { text = r.text, ++done; }, [&](const Error&) { done += 100; } });
+        if (const auto* step = std::get_if<Step>(&m.event);
+            step && (step->step == 2 || step->step == 5))
+            service.generate(request,
+                { {}, [&](const GenerateResult& r) { text = r.text, ++done; },
+                    [&](const Error&) { done += 100; } });
     });
     const std::string disturbed = service.start(studio.spec(10));
     service.waitUntilIdle();
@@ -279,13 +286,17 @@ TEST_CASE("the tuned model writes differently from its base, with the same seed 
             request.adapters = { { adapter } };
         request.prompt = "page 1";
         request.sampling.maxNewTokens = 24;
-        service.generate(request, { [&](const std::string& piece) { pieces += piece; }, [&](const GenerateResult& r) { text = r.text, isDone = true; }, [&](const Error& e) { text = e.what(), isDone = true; } });
+        service.generate(request,
+            { [&](const std::string& piece) { pieces += piece; },
+                [&](const GenerateResult& r) { text = r.text, isDone = true; },
+                [&](const Error& e) { text = e.what(), isDone = true; } });
         service.waitUntilIdle();
         CHECK(isDone);
         CHECK(pieces == text);
         return text;
     };
-    const std::string adapter = (std::filesystem::path(recorder.all<Finished>()[0].folder) / "adapter").string();
+    const std::string adapter
+        = (std::filesystem::path(recorder.all<Finished>()[0].folder) / "adapter").string();
     const std::string base = write(""), tuned = write(adapter);
     CHECK(base != tuned);
     CHECK(write("") == base);
@@ -326,7 +337,8 @@ TEST_CASE("rows that cannot be used are listed and the others train")
 {
     Studio studio;
     std::string lines = readFile(studio.scratch.path() / "data.jsonl");
-    writeFileAtomically(studio.scratch.path() / "data.jsonl", "{\"prompt\": 1\n" + lines + "not json\n");
+    writeFileAtomically(
+        studio.scratch.path() / "data.jsonl", "{\"prompt\": 1\n" + lines + "not json\n");
     RunService service(studio.home());
     Recorder recorder(service);
     service.start(studio.spec(2));
@@ -334,7 +346,8 @@ TEST_CASE("rows that cannot be used are listed and the others train")
     CHECK((recorder.all<Finished>()[0].status == FinishStatus::Completed));
     bool isListed = false;
     for (const Warning& warning : recorder.all<Warning>())
-        isListed |= warning.key == "rows_skipped" && warning.message.find("data.jsonl:1") != std::string::npos;
+        isListed |= warning.key == "rows_skipped"
+            && warning.message.find("data.jsonl:1") != std::string::npos;
     CHECK(isListed);
 }
 
@@ -342,7 +355,8 @@ TEST_CASE("a home that cannot be written is one clear error")
 {
     ScratchFolder scratch;
     writeFileAtomically(scratch.path() / "file", "x");
-    CHECK(errorOf([&] { RunService service(scratch.path() / "file"); }).find("file") != std::string::npos);
+    CHECK(errorOf([&] { RunService service(scratch.path() / "file"); }).find("file")
+        != std::string::npos);
 }
 
 TEST_CASE("a damaged history is rebuilt from the run folders")
@@ -354,7 +368,8 @@ TEST_CASE("a damaged history is rebuilt from the run folders")
         id = service.start(studio.spec(4));
         service.waitUntilIdle();
     }
-    writeFileAtomically(studio.home() / "history.db", "this is no database at all, just some text that is long enough");
+    writeFileAtomically(studio.home() / "history.db",
+        "this is no database at all, just some text that is long enough");
     RunService service(studio.home());
     Database db(studio.home() / "history.db");
     const auto run = RunStore(db).find(id);
@@ -372,17 +387,23 @@ TEST_CASE("an exported adapter scores as the run's own")
     service.waitUntilIdle();
     const std::string folder = recorder.all<Finished>()[0].folder;
     exportAdapter(folder, studio.scratch.path() / "export");
-    CHECK(sha256OfFile(studio.scratch.path() / "export/adapter_model.safetensors") == adapterHash(folder));
+    CHECK(sha256OfFile(studio.scratch.path() / "export/adapter_model.safetensors")
+        == adapterHash(folder));
     ScratchFolder empty;
-    CHECK(errorOf([&] { exportAdapter(empty.path(), studio.scratch.path() / "x"); }).find("no adapter") != std::string::npos);
+    CHECK(errorOf([&] {
+        exportAdapter(empty.path(), studio.scratch.path() / "x");
+    }).find("no adapter")
+        != std::string::npos);
 }
 
 TEST_CASE("scoring a file gives the stored logits and hidden states")
 {
     ScratchFolder scratch;
     const auto model = reference("models/llama");
-    scoreFile({ model.string(), {}, model / "io.safetensors", scratch.path() / "out.safetensors", true });
-    const SafetensorsFile ours(scratch.path() / "out.safetensors"), theirs(model / "io.safetensors");
+    scoreFile(
+        { model.string(), {}, model / "io.safetensors", scratch.path() / "out.safetensors", true });
+    const SafetensorsFile ours(scratch.path() / "out.safetensors"),
+        theirs(model / "io.safetensors");
     const at::Tensor mask = tensorOf(theirs, "attention_mask").to(at::kFloat).unsqueeze(2);
     for (const char* name : { "logits", "hidden.0", "hidden.1", "hidden.2", "hidden.final_norm" })
         CHECK(largestDifference(tensorOf(ours, name) * mask, tensorOf(theirs, name) * mask) < 1e-4);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Other ways to train than plain LoRA, end to end on a tiny model: classification, full and head tuning, merging.
+// Other ways to train than plain LoRA, end to end on a tiny model: classification, full and head
+// tuning, merging.
 #include "core/history/history.h"
 #include "core/session/model_tools.h"
 #include "core/session/run_service.h"
@@ -56,7 +57,10 @@ struct Workshop {
     {
         std::string lines;
         for (int i = 0; i < 40; ++i)
-            lines += Json({ { "text", i % 2 ? "<h1>yes yes</h1>" : "page no no" }, { "label", i % 2 ? "good" : "bad" } }).dump() + "\n";
+            lines += Json({ { "text", i % 2 ? "<h1>yes yes</h1>" : "page no no" },
+                              { "label", i % 2 ? "good" : "bad" } })
+                         .dump()
+                + "\n";
         writeFileAtomically(scratch.path() / "classes.jsonl", lines);
         RunSpec spec = tinySpec(model(), scratch.path() / "classes.jsonl", 12);
         spec.task = "sequence_classification";
@@ -104,8 +108,11 @@ TEST_CASE("full tuning leaves a model folder that scores as its trained weights"
     CHECK(run.trainableParameters == run.totalParameters);
     const at::Tensor tuned = workshop.score(folder / "model", {});
     CHECK(largestDifference(tuned, workshop.score(workshop.model(), {})) > 1e-3);
-    CHECK(largestDifference(tuned, workshop.score(workshop.model(), { { trainedFolder(folder).string(), 1 } })) < 1e-4);
-    CHECK(errorOf([&] { exportAdapter(folder, workshop.scratch.path() / "x"); }).find("no adapter") != std::string::npos);
+    CHECK(largestDifference(
+              tuned, workshop.score(workshop.model(), { { trainedFolder(folder).string(), 1 } }))
+        < 1e-4);
+    CHECK(errorOf([&] { exportAdapter(folder, workshop.scratch.path() / "x"); }).find("no adapter")
+        != std::string::npos);
 }
 
 TEST_CASE("head tuning trains nothing but the head")
@@ -117,7 +124,8 @@ TEST_CASE("head tuning trains nothing but the head")
     const RunRecord run = workshop.train(spec);
     CHECK(run.trainableParameters == 2 * 32);
     CHECK(workshop.metric(run.id, "eval_accuracy").back().value > 0.9);
-    CHECK(workshop.score(std::filesystem::path(run.folder) / "model", {}).sizes() == at::IntArrayRef({ 2, 2 }));
+    CHECK(workshop.score(std::filesystem::path(run.folder) / "model", {}).sizes()
+        == at::IntArrayRef({ 2, 2 }));
 }
 
 TEST_CASE("merging stops when asked and leaves nothing behind")
@@ -125,15 +133,17 @@ TEST_CASE("merging stops when asked and leaves nothing behind")
     Workshop workshop;
     const auto out = workshop.scratch.path() / "merged";
     const auto merge = [&](std::int64_t until) {
-        exportMerged({ workshop.model().string(), {}, out, "bfloat16", [&](std::int64_t done, std::int64_t total) {
-                          CHECK(total > 10);
-                          return done < until;
-                      } });
+        exportMerged({ workshop.model().string(), {}, out, "bfloat16",
+            [&](std::int64_t done, std::int64_t total) {
+                CHECK(total > 10);
+                return done < until;
+            } });
     };
     CHECK(errorOf([&] { merge(5); }).find("cancelled") != std::string::npos);
     CHECK(std::filesystem::is_empty(out));
     merge(1000);
-    CHECK(SafetensorsFile(out / "model.safetensors").at("model.norm.weight").type == StorageType::BF16);
+    CHECK(SafetensorsFile(out / "model.safetensors").at("model.norm.weight").type
+        == StorageType::BF16);
     CHECK(largestDifference(workshop.score(out, {}), workshop.score(workshop.model(), {})) < 0.2);
     CHECK(errorOf([&] { merge(1000); }).find("already holds") != std::string::npos);
 }
@@ -141,10 +151,18 @@ TEST_CASE("merging stops when asked and leaves nothing behind")
 TEST_CASE("a strength outside its range and an adapter that does not fit are refused")
 {
     Workshop workshop;
-    CHECK(errorOf([&] { workshop.score(workshop.model(), { { reference("lora/llama-tied").string(), 2 } }); }).find("strength") != std::string::npos);
-    CHECK(errorOf([&] { workshop.score(workshop.model(), { { reference("lora/llama-tied").string(), 1 } }); }).find("lora_A") != std::string::npos);
-    const at::Tensor full = workshop.score(reference("models/llama-tied"), { { reference("lora/llama-tied").string(), 1 } });
-    const at::Tensor none = workshop.score(reference("models/llama-tied"), { { reference("lora/llama-tied").string(), 0 } });
+    CHECK(errorOf([&] {
+        workshop.score(workshop.model(), { { reference("lora/llama-tied").string(), 2 } });
+    }).find("strength")
+        != std::string::npos);
+    CHECK(errorOf([&] {
+        workshop.score(workshop.model(), { { reference("lora/llama-tied").string(), 1 } });
+    }).find("lora_A")
+        != std::string::npos);
+    const at::Tensor full = workshop.score(
+        reference("models/llama-tied"), { { reference("lora/llama-tied").string(), 1 } });
+    const at::Tensor none = workshop.score(
+        reference("models/llama-tied"), { { reference("lora/llama-tied").string(), 0 } });
     CHECK(largestDifference(none, workshop.score(reference("models/llama-tied"), {})) == 0);
     CHECK(largestDifference(none, full) > 1e-2);
 }

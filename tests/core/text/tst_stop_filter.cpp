@@ -9,7 +9,8 @@ using namespace dadeum;
 
 namespace {
 
-std::string filtered(const std::string& text, std::size_t step, const std::vector<std::string>& stops)
+std::string filtered(
+    const std::string& text, std::size_t step, const std::vector<std::string>& stops)
 {
     StopFilter filter(stops);
     std::string shown;

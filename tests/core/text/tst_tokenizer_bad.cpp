@@ -126,7 +126,8 @@ TEST_CASE("a missing tokenizer says what to do")
 TEST_CASE("tokens that share an id are found by both ways of encoding")
 {
     const Tokenizer tokenizer = Tokenizer::fromJson(
-        tokenizerJson(R"({"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true})",
+        tokenizerJson(
+            R"({"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true})",
             R"({"type": "BPE", "ignore_merges": true, "vocab": {"a": 0, "b": 1, "ab": 2, "ba": 2}, "merges": []})"),
         "shared");
     CHECK(tokenizer.encode("ab").ids == std::vector<TokenId> { 2 });

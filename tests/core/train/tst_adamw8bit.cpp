@@ -76,8 +76,8 @@ TEST_CASE("8-bit AdamW follows bitsandbytes")
         const auto parts = moments.parts();
         for (const int which : { 1, 2 })
             if (const StoredTensor* state = data.find(prefix + "state" + std::to_string(which)))
-                CHECK(
-                    differentBytes(parts[std::size_t(which - 1)].second, *state) <= values.size() / 1000);
+                CHECK(differentBytes(parts[std::size_t(which - 1)].second, *state)
+                    <= values.size() / 1000);
     }
 }
 

@@ -68,8 +68,8 @@ at::Tensor gradientOf(const std::map<std::string, at::Tensor>& gradients, const 
 }
 
 const std::vector<const char*> kModels { "llama", "llama-linear", "llama-tied", "mistral", "qwen2",
-    "qwen3", "exaone4", "exaone4-hybrid", "gpt_neox-25", "gpt_neox-50", "gemma3_text", "phi3", "bert-mlm",
-    "bert-seqcls", "roberta-seqcls" };
+    "qwen3", "exaone4", "exaone4-hybrid", "gpt_neox-25", "gpt_neox-50", "gemma3_text", "phi3",
+    "bert-mlm", "bert-seqcls", "roberta-seqcls" };
 
 } // namespace
 
@@ -233,7 +233,10 @@ public:
     }
     std::int64_t lowestLayer() const override { return -1; }
     void embed(const PassInput&, at::Tensor& x) override { x.add_(embedding); }
-    void embedBackward(const PassInput&, const at::Tensor& dx) override { dEmbedding.add_(dx.sum(0)); }
+    void embedBackward(const PassInput&, const at::Tensor& dx) override
+    {
+        dEmbedding.add_(dx.sum(0));
+    }
     void headForward(HeadModule module, const at::Tensor&, at::Tensor& y) override
     {
         y.add_(module == HeadModule::Dense ? dense : output);
@@ -267,7 +270,8 @@ TEST_CASE("hooks at the embedding and the head see what they need for their grad
             element.sub_(2e-5);
             const double down = pass.evaluate(batch.packed, batch.tokenTypes);
             element.add_(1e-5);
-            CHECK(std::abs((up - down) / 2e-5 - expected) < 1e-5 * std::max(1.0, std::abs(expected)));
+            CHECK(
+                std::abs((up - down) / 2e-5 - expected) < 1e-5 * std::max(1.0, std::abs(expected)));
         }
     }
 }

@@ -15,7 +15,8 @@ namespace {
 
 /// Central differences of `loss` with respect to some elements of `x`, compared with `gradient`.
 template <class F>
-void checkGradient(at::Tensor x, const at::Tensor& gradient, F loss, double tolerance = 1e-6, std::int64_t samples = 37)
+void checkGradient(at::Tensor x, const at::Tensor& gradient, F loss, double tolerance = 1e-6,
+    std::int64_t samples = 37)
 {
     constexpr double h = 1e-5;
     double* data = x.mutable_data_ptr<double>();
@@ -51,7 +52,8 @@ PackedBatch someBatch()
 void checkModel(const char* name, LoraConfig config, double neftune = 0)
 {
     CAPTURE(name);
-    Decoder decoder(std::make_shared<ModelFiles>(reference(std::string("models/") + name)), at::kDouble);
+    Decoder decoder(
+        std::make_shared<ModelFiles>(reference(std::string("models/") + name)), at::kDouble);
     config.rank = 3;
     config.alpha = 6;
     LoraAdapter adapter(decoder.files(), config, 3, at::kDouble);
@@ -78,11 +80,15 @@ void checkModel(const char* name, LoraConfig config, double neftune = 0)
         CAPTURE(trained.name);
         const at::Tensor gradient = gradientsOnce[next++];
         if (config.dora && trained.kind != TrainedTensor::Kind::Magnitude)
-            continue; // PEFT takes the norm as a constant, which is no true gradient; tst_lora compares it
-        checkGradient(trained.value, gradient, [&] {
-            gradients.refresh();
-            return pass.forwardBackward(batch, 1.0);
-        }, 1e-6, 4);
+            continue; // PEFT takes the norm as a constant, which is no true gradient; tst_lora
+                      // compares it
+        checkGradient(
+            trained.value, gradient,
+            [&] {
+                gradients.refresh();
+                return pass.forwardBackward(batch, 1.0);
+            },
+            1e-6, 4);
     }
 }
 

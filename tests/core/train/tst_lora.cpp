@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LoRA against PEFT: outputs with the adapter, gradients, files in and out, and folders made to break the reader.
+// LoRA against PEFT: outputs with the adapter, gradients, files in and out, and folders made to
+// break the reader.
 #include "core/adapter/lora_branches.h"
 #include "core/adapter/merged_model.h"
 #include "core/base/trainable_line.h"
@@ -29,7 +30,8 @@ Batch batchOf(const SafetensorsFile& io)
         const std::int64_t count = batch.mask[row].sum().item<std::int64_t>();
         for (std::int64_t c = 0; c < count; ++c) {
             batch.packed.ids.push_back(TokenId(batch.ids[row][c].item<std::int64_t>()));
-            const std::int64_t label = c + 1 < count ? labels[row][c + 1].item<std::int64_t>() : -100;
+            const std::int64_t label
+                = c + 1 < count ? labels[row][c + 1].item<std::int64_t>() : -100;
             batch.packed.labels.push_back(label == -100 ? -1 : TokenId(label));
             batch.packed.supervised += label != -100;
         }
@@ -54,8 +56,11 @@ double logitError(const at::Tensor& found, const at::Tensor& expected, const Bat
 {
     double largest = 0;
     for (std::size_t row = 0; row + 1 < batch.packed.offsets.size(); ++row) {
-        const std::int64_t first = batch.packed.offsets[row], count = batch.packed.offsets[row + 1] - first;
-        largest = std::max(largest, largestDifference(found.narrow(0, first, count), expected[std::int64_t(row)].narrow(0, 0, count)));
+        const std::int64_t first = batch.packed.offsets[row],
+                           count = batch.packed.offsets[row + 1] - first;
+        largest = std::max(largest,
+            largestDifference(
+                found.narrow(0, first, count), expected[std::int64_t(row)].narrow(0, 0, count)));
     }
     return largest;
 }
@@ -66,7 +71,8 @@ void checkGradients(const SafetensorsFile& io, const LoraAdapter& adapter)
     const auto check = [&](const std::string& name, const at::Tensor& grad) {
         const at::Tensor expected = tensorOf(io, "grad.base_model.model." + name);
         CAPTURE(name);
-        CHECK(largestDifference(grad, expected) < 5e-4 * std::max(1e-2, expected.norm().item<double>()));
+        CHECK(largestDifference(grad, expected)
+            < 5e-4 * std::max(1e-2, expected.norm().item<double>()));
         ++checked;
     };
     for (const LoraModule& module : adapter.modules()) {
@@ -96,7 +102,8 @@ void checkMerged(const SafetensorsFile& io, const Json& info, const std::filesys
             continue;
         CAPTURE(name);
         const at::Tensor weight = tensorOf(merged, name).to(at::kDouble);
-        CHECK(weight.norm().item<double>() == doctest::Approx(norms[0].get<double>()).epsilon(1e-5));
+        CHECK(
+            weight.norm().item<double>() == doctest::Approx(norms[0].get<double>()).epsilon(1e-5));
         CHECK(weight.sum().item<double>() == doctest::Approx(norms[1].get<double>()).epsilon(1e-4));
     }
 }
@@ -108,9 +115,11 @@ void checkCase(const std::string& name)
     const Json info = readJsonFile(folder / "info.json");
     Decoder decoder(std::make_shared<ModelFiles>(folder / info["base"].get<std::string>()));
     LoraAdapter adapter = LoraAdapter::load(folder, decoder.files());
-    CHECK(trainableLine(adapter.plan().trainableParameters(), adapter.plan().allParameters()) == info["trainable_line"].get<std::string>());
+    CHECK(trainableLine(adapter.plan().trainableParameters(), adapter.plan().allParameters())
+        == info["trainable_line"].get<std::string>());
     for (const LoraModule& module : adapter.modules())
-        CHECK(module.scaling == doctest::Approx(info["scaling"][module.name].get<double>()).epsilon(1e-12));
+        CHECK(module.scaling
+            == doctest::Approx(info["scaling"][module.name].get<double>()).epsilon(1e-12));
     CHECK(adapter.modules().size() == info["scaling"].size());
 
     const SafetensorsFile io(folder / "io.safetensors");
@@ -120,7 +129,8 @@ void checkCase(const std::string& name)
     gradients.setTraining(false);
     CHECK(logitError(logitsOf(decoder, batch, &gradients), tensorOf(io, "logits"), batch) < 1e-4);
     TrainPass pass(decoder, &gradients, &gradients.base(), false);
-    const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised)) / double(batch.packed.supervised);
+    const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised))
+        / double(batch.packed.supervised);
     CHECK(loss == doctest::Approx(tensorOf(io, "loss").item<double>()).epsilon(2e-6));
     checkGradients(io, adapter);
 
@@ -131,14 +141,17 @@ void checkCase(const std::string& name)
     CHECK(logitError(logitsOf(merged, batch, nullptr), tensorOf(io, "logits"), batch) < 3e-4);
 
     adapter.save(scratch.path() / "again");
-    const SafetensorsFile ours(scratch.path() / "again/adapter_model.safetensors"), theirs(folder / "adapter_model.safetensors");
+    const SafetensorsFile ours(scratch.path() / "again/adapter_model.safetensors"),
+        theirs(folder / "adapter_model.safetensors");
     CHECK(ours.tensors().size() == theirs.tensors().size());
     for (const auto& [key, tensor] : theirs.tensors()) {
         CAPTURE(key);
         CHECK(tensor.shape == ours.at(key).shape);
-        CHECK(std::equal(tensor.bytes.begin(), tensor.bytes.end(), ours.at(key).bytes.begin(), ours.at(key).bytes.end()));
+        CHECK(std::equal(tensor.bytes.begin(), tensor.bytes.end(), ours.at(key).bytes.begin(),
+            ours.at(key).bytes.end()));
     }
-    const Json config = readJsonFile(scratch.path() / "again/adapter_config.json"), original = readJsonFile(folder / "adapter_config.json");
+    const Json config = readJsonFile(scratch.path() / "again/adapter_config.json"),
+               original = readJsonFile(folder / "adapter_config.json");
     for (const auto& [key, value] : config.items()) {
         CAPTURE(key);
         CHECK(value == original[key]);
@@ -152,15 +165,42 @@ TEST_CASE("plain LoRA equals PEFT")
     checkCase("llama-tied");
     checkCase("qwen2");
 }
-TEST_CASE("LoRA on a fused projection equals PEFT") { checkCase("gpt_neox"); }
-TEST_CASE("rank stabilised LoRA equals PEFT") { checkCase("llama-tied-rslora"); }
-TEST_CASE("rank and alpha patterns equal PEFT") { checkCase("llama-tied-pattern"); }
-TEST_CASE("DoRA equals PEFT") { checkCase("llama-tied-dora"); }
-TEST_CASE("modules to save equal PEFT") { checkCase("qwen2-modules-to-save"); }
-TEST_CASE("trained biases equal PEFT") { checkCase("qwen2-lora-only-bias"); }
-TEST_CASE("LoRA on the embedding equals PEFT") { checkCase("llama-embedding"); }
-TEST_CASE("all linear targets equal PEFT") { checkCase("qwen2-all-linear"); }
-TEST_CASE("targets by regular expression equal PEFT") { checkCase("llama-regex"); }
+TEST_CASE("LoRA on a fused projection equals PEFT")
+{
+    checkCase("gpt_neox");
+}
+TEST_CASE("rank stabilised LoRA equals PEFT")
+{
+    checkCase("llama-tied-rslora");
+}
+TEST_CASE("rank and alpha patterns equal PEFT")
+{
+    checkCase("llama-tied-pattern");
+}
+TEST_CASE("DoRA equals PEFT")
+{
+    checkCase("llama-tied-dora");
+}
+TEST_CASE("modules to save equal PEFT")
+{
+    checkCase("qwen2-modules-to-save");
+}
+TEST_CASE("trained biases equal PEFT")
+{
+    checkCase("qwen2-lora-only-bias");
+}
+TEST_CASE("LoRA on the embedding equals PEFT")
+{
+    checkCase("llama-embedding");
+}
+TEST_CASE("all linear targets equal PEFT")
+{
+    checkCase("qwen2-all-linear");
+}
+TEST_CASE("targets by regular expression equal PEFT")
+{
+    checkCase("llama-regex");
+}
 
 TEST_CASE("LoRA over a checkpoint in 4 bits equals PEFT with bitsandbytes")
 {
@@ -177,7 +217,8 @@ TEST_CASE("LoRA over a checkpoint in 4 bits equals PEFT with bitsandbytes")
     gradients.setTraining(false);
     CHECK(logitError(logitsOf(decoder, batch, &gradients), tensorOf(io, "logits"), batch) < 1e-4);
     TrainPass pass(decoder, &gradients, &gradients.base(), false);
-    const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised)) / double(batch.packed.supervised);
+    const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised))
+        / double(batch.packed.supervised);
     CHECK(loss == doctest::Approx(tensorOf(io, "loss").item<double>()).epsilon(2e-6));
     checkGradients(io, adapter);
 }
@@ -199,7 +240,8 @@ TEST_CASE("a fresh adapter changes nothing and depends on its seed")
 {
     Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama")));
     const at::Tensor before = decoder.weight(0, Projection::Qkv).clone();
-    LoraAdapter adapter(decoder.files(), {}, 1), same(decoder.files(), {}, 1), other(decoder.files(), {}, 2);
+    LoraAdapter adapter(decoder.files(), {}, 1), same(decoder.files(), {}, 1),
+        other(decoder.files(), {}, 2);
     adapter.foldInto(decoder);
     CHECK(largestDifference(before, decoder.weight(0, Projection::Qkv)) == 0);
     CHECK(at::equal(adapter.values(), same.values()));
@@ -238,7 +280,8 @@ TEST_CASE("targets choose modules as PEFT does")
     CHECK(errorOf(modules).find("match no module") != std::string::npos);
     config = {};
     config.rank = 500;
-    CHECK(errorOf([&] { LoraAdapter adapter(files, config, 0); }).find("rank") != std::string::npos);
+    CHECK(
+        errorOf([&] { LoraAdapter adapter(files, config, 0); }).find("rank") != std::string::npos);
 }
 
 TEST_CASE("adapters add up with their strengths and leave no trace")
@@ -251,7 +294,8 @@ TEST_CASE("adapters add up with their strengths and leave no trace")
         return at::cat(parts);
     };
     const at::Tensor base = weights();
-    LoraAdapter plain = LoraAdapter::load(reference("lora/llama-tied"), decoder.files()), dora = LoraAdapter::load(reference("lora/llama-tied-dora"), decoder.files());
+    LoraAdapter plain = LoraAdapter::load(reference("lora/llama-tied"), decoder.files()),
+                dora = LoraAdapter::load(reference("lora/llama-tied-dora"), decoder.files());
     const auto delta = [&](std::vector<WeightedAdapter> adapters) {
         decoder.restoreAll();
         foldAdapters(adapters, decoder);
@@ -302,7 +346,8 @@ TEST_CASE("a config may name targets that the model lacks or that it excludes")
     config["exclude_modules"] = Json::array({ "lm_head" });
     writeFileAtomically(scratch.path() / "adapter_config.json", config.dump());
     LoraAdapter loaded = LoraAdapter::load(scratch.path(), files);
-    CHECK(at::equal(loaded.values(), LoraAdapter::load(reference("lora/llama-tied"), files).values()));
+    CHECK(at::equal(
+        loaded.values(), LoraAdapter::load(reference("lora/llama-tied"), files).values()));
 }
 
 TEST_CASE("gpt_neox adapters call the head lm_head; the checkpoint's name of it is read too")
@@ -317,7 +362,8 @@ TEST_CASE("gpt_neox adapters call the head lm_head; the checkpoint's name of it 
     std::map<std::string, StoredTensor> older;
     for (const auto& [name, tensor] : saved.tensors()) {
         const auto at = name.find("lm_head");
-        older[at == std::string::npos ? name : std::string(name).replace(at, 7, "embed_out")] = tensor;
+        older[at == std::string::npos ? name : std::string(name).replace(at, 7, "embed_out")]
+            = tensor;
     }
     CHECK(older.count("base_model.model.embed_out.lora_A.weight") == 1);
     std::filesystem::create_directory(scratch.path() / "old");
@@ -326,7 +372,8 @@ TEST_CASE("gpt_neox adapters call the head lm_head; the checkpoint's name of it 
     json["target_modules"] = { "query_key_value", "embed_out" };
     writeFileAtomically(scratch.path() / "old/adapter_config.json", json.dump());
     for (const char* folder : { "new", "old" })
-        CHECK(at::equal(LoraAdapter::load(scratch.path() / folder, files).values(), adapter.values()));
+        CHECK(at::equal(
+            LoraAdapter::load(scratch.path() / folder, files).values(), adapter.values()));
 }
 
 TEST_CASE("malformed adapters are rejected")
@@ -353,8 +400,10 @@ TEST_CASE("malformed adapters are rejected")
 
 TEST_CASE("the line about trainable parameters reads as PEFT prints it")
 {
-    CHECK(trainableLine(7618560, 1287010048) == "trainable params: 7,618,560 || all params: 1,287,010,048 || trainable%: 0.5920");
-    CHECK(trainableLine(512, 1000) == "trainable params: 512 || all params: 1,000 || trainable%: 51.2000");
+    CHECK(trainableLine(7618560, 1287010048)
+        == "trainable params: 7,618,560 || all params: 1,287,010,048 || trainable%: 0.5920");
+    CHECK(trainableLine(512, 1000)
+        == "trainable params: 512 || all params: 1,000 || trainable%: 51.2000");
 }
 
 TEST_CASE("an adapter config without the newer keys has their defaults and odd ones are refused")
@@ -365,12 +414,16 @@ TEST_CASE("an adapter config without the newer keys has their defaults and odd o
         writeFileAtomically(file, text);
         return readLoraConfig(file);
     };
-    const LoraConfig config = read(R"({"peft_type": "LORA", "r": 4, "lora_alpha": 8.0, "target_modules": ["q_proj"], "some_future_key": 3})");
+    const LoraConfig config = read(
+        R"({"peft_type": "LORA", "r": 4, "lora_alpha": 8.0, "target_modules": ["q_proj"], "some_future_key": 3})");
     CHECK(config.rank == 4);
     CHECK_FALSE(config.dora);
     CHECK(config.bias == "none");
-    for (const char* text : { R"({"peft_type": "LORA", "lora_bias": true})", R"({"peft_type": "LORA", "init_lora_weights": "pissa_niter_4"})",
-             R"({"peft_type": "LORA", "bias": "some"})", R"({"peft_type": "LORA", "rank_pattern": {"q_proj": 0}})", R"({"peft_type": "IA3"})",
-             R"({"peft_type": "LORA", "alpha_pattern": []})", R"({"peft_type": "LORA", "layer_replication": [[0, 1]]})" })
+    for (const char* text : { R"({"peft_type": "LORA", "lora_bias": true})",
+             R"({"peft_type": "LORA", "init_lora_weights": "pissa_niter_4"})",
+             R"({"peft_type": "LORA", "bias": "some"})",
+             R"({"peft_type": "LORA", "rank_pattern": {"q_proj": 0}})", R"({"peft_type": "IA3"})",
+             R"({"peft_type": "LORA", "alpha_pattern": []})",
+             R"({"peft_type": "LORA", "layer_replication": [[0, 1]]})" })
         CHECK(errorOf([&] { read(text); }).find("adapter_config.json") != std::string::npos);
 }

@@ -25,19 +25,39 @@ void checkSchedule(const std::string& reference_, const std::string& ours, doubl
         optim.minLr = minLr;
         const auto total = json["total_steps"].get<std::int64_t>();
         for (std::int64_t step = 1; step <= std::int64_t(table["lr"].size()); ++step)
-            CHECK(std::abs(learningRate(optim, step, total) - table["lr"][std::size_t(step - 1)].get<double>()) < 1e-10);
+            CHECK(std::abs(learningRate(optim, step, total)
+                      - table["lr"][std::size_t(step - 1)].get<double>())
+                < 1e-10);
     }
     CHECK(tables > 0);
 }
 
 } // namespace
 
-TEST_CASE("linear schedule equals transformers") { checkSchedule("linear", "linear"); }
-TEST_CASE("constant schedule with warm-up equals transformers") { checkSchedule("constant_with_warmup", "constant"); }
-TEST_CASE("cosine schedule equals transformers") { checkSchedule("cosine", "cosine"); }
-TEST_CASE("cosine schedule with a floor equals transformers") { checkSchedule("cosine_with_min_lr", "cosine", 1e-4); }
-TEST_CASE("cosine schedule with restarts equals transformers") { checkSchedule("cosine_with_restarts", "cosine_restarts"); }
-TEST_CASE("polynomial schedule equals transformers") { checkSchedule("polynomial", "polynomial"); }
+TEST_CASE("linear schedule equals transformers")
+{
+    checkSchedule("linear", "linear");
+}
+TEST_CASE("constant schedule with warm-up equals transformers")
+{
+    checkSchedule("constant_with_warmup", "constant");
+}
+TEST_CASE("cosine schedule equals transformers")
+{
+    checkSchedule("cosine", "cosine");
+}
+TEST_CASE("cosine schedule with a floor equals transformers")
+{
+    checkSchedule("cosine_with_min_lr", "cosine", 1e-4);
+}
+TEST_CASE("cosine schedule with restarts equals transformers")
+{
+    checkSchedule("cosine_with_restarts", "cosine_restarts");
+}
+TEST_CASE("polynomial schedule equals transformers")
+{
+    checkSchedule("polynomial", "polynomial");
+}
 
 TEST_CASE("warm-up is a number of steps or a fraction rounded up")
 {
@@ -71,9 +91,12 @@ TEST_CASE("AdamW steps equal torch's formula")
     at::manual_seed(6);
     OptimSpec spec;
     spec.weightDecay = 0.01;
-    at::Tensor values = at::randn({ 50 }), grads = at::empty({ 50 }), expected = values.to(at::kDouble).clone();
+    at::Tensor values = at::randn({ 50 }), grads = at::empty({ 50 }),
+               expected = values.to(at::kDouble).clone();
     at::Tensor m = at::zeros({ 50 }, at::kDouble), v = at::zeros({ 50 }, at::kDouble);
-    Optimizer optimizer(spec, { { values.narrow(0, 0, 30), grads.narrow(0, 0, 30) }, { values.narrow(0, 30, 20), grads.narrow(0, 30, 20), 16 } });
+    Optimizer optimizer(spec,
+        { { values.narrow(0, 0, 30), grads.narrow(0, 0, 30) },
+            { values.narrow(0, 30, 20), grads.narrow(0, 30, 20), 16 } });
     at::Tensor lr = at::full({ 50 }, 1e-3, at::kDouble);
     lr.narrow(0, 30, 20).mul_(16);
     for (int t = 1; t <= 5; ++t) {
@@ -82,7 +105,8 @@ TEST_CASE("AdamW steps equal torch's formula")
         expected *= 1 - lr * 0.01;
         m = 0.9 * m + 0.1 * g;
         v = 0.999 * v + 0.001 * g * g;
-        expected -= lr / (1 - std::pow(0.9, t)) * m / (v.sqrt() / std::sqrt(1 - std::pow(0.999, t)) + 1e-8);
+        expected -= lr / (1 - std::pow(0.9, t)) * m
+            / (v.sqrt() / std::sqrt(1 - std::pow(0.999, t)) + 1e-8);
         optimizer.step(1e-3);
     }
     CHECK(largestDifference(values, expected) < 1e-6);

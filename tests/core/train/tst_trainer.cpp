@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The training loop against transformers' trajectories, and what it promises: exact resume, invariance, faults.
+// The training loop against transformers' trajectories, and what it promises: exact resume,
+// invariance, faults.
 #include "core/train/checkpoint.h"
 #include "core/train/token_data.h"
 #include "core/train/trainer.h"
@@ -62,7 +63,8 @@ struct RunLog {
 };
 
 /// Trains in this thread; stops before step `stopBefore` when it is not 0.
-RunLog runTraining(const RunSpec& spec, const std::filesystem::path& folder, bool resume = false, std::int64_t stopBefore = 0)
+RunLog runTraining(const RunSpec& spec, const std::filesystem::path& folder, bool resume = false,
+    std::int64_t stopBefore = 0)
 {
     at::set_num_threads(1); // products this small only wait for each other
     Decoder decoder(std::make_shared<ModelFiles>(spec.model.source));
@@ -79,8 +81,12 @@ RunLog runTraining(const RunSpec& spec, const std::filesystem::path& folder, boo
                               else if (const auto* saved = std::get_if<CheckpointSaved>(&event))
                                   log.checkpoints.push_back(*saved);
                           },
-        [&] { return stopBefore == 0 || log.steps.empty() || log.steps.back().step + 1 < stopBefore; }, [] { return false; } };
-    TrainJob job { spec, "test", folder, decoder, data, nullptr, nullptr, planMemory(spec, decoder.spec(), 0, 0), hooks, requests, resume };
+        [&] {
+            return stopBefore == 0 || log.steps.empty() || log.steps.back().step + 1 < stopBefore;
+        },
+        [] { return false; } };
+    TrainJob job { spec, "test", folder, decoder, data, nullptr, nullptr,
+        planMemory(spec, decoder.spec(), 0, 0), hooks, requests, resume };
     log.finished = train(job);
     return log;
 }
@@ -96,12 +102,15 @@ void checkTrajectory(const std::string& name)
         const Json& expected = json["log"][i];
         CAPTURE(i);
         CHECK(log.steps[i].loss == doctest::Approx(expected["loss"].get<double>()).epsilon(1e-4));
-        CHECK(log.steps[i].gradNorm == doctest::Approx(expected["grad_norm"].get<double>()).epsilon(1e-3));
+        CHECK(log.steps[i].gradNorm
+            == doctest::Approx(expected["grad_norm"].get<double>()).epsilon(1e-3));
         CHECK(log.steps[i].supervisedTokens == expected["target_tokens"].get<std::int64_t>());
         if (expected["lr"].is_number())
             CHECK(log.steps[i].lr == doctest::Approx(expected["lr"].get<double>()).epsilon(1e-12));
     }
-    const SafetensorsFile ours(scratch.path() / (spec.method.kind == "full" ? "model/model.safetensors" : "adapter/adapter_model.safetensors"));
+    const SafetensorsFile ours(scratch.path()
+        / (spec.method.kind == "full" ? "model/model.safetensors"
+                                      : "adapter/adapter_model.safetensors"));
     const SafetensorsFile theirs(reference("training/" + name + "/final.safetensors"));
     CHECK(ours.tensors().size() == theirs.tensors().size());
     double sum = 0, count = 0;
@@ -117,7 +126,8 @@ void checkTrajectory(const std::string& name)
 at::Tensor adapterOf(const std::filesystem::path& folder)
 {
     const bool isFull = std::filesystem::exists(folder / "model");
-    const SafetensorsFile file(folder / (isFull ? "model/model.safetensors" : "adapter/adapter_model.safetensors"));
+    const SafetensorsFile file(
+        folder / (isFull ? "model/model.safetensors" : "adapter/adapter_model.safetensors"));
     std::vector<at::Tensor> parts;
     for (const auto& [name, tensor] : file.tensors())
         parts.push_back(tensorOf(file, name).view(-1));
@@ -126,14 +136,38 @@ at::Tensor adapterOf(const std::filesystem::path& folder)
 
 } // namespace
 
-TEST_CASE("the tied llama trajectory equals transformers") { checkTrajectory("llama-lora"); }
-TEST_CASE("the LoRA plus trajectory equals PEFT") { checkTrajectory("llama-loraplus"); }
-TEST_CASE("the DoRA trajectory equals PEFT") { checkTrajectory("llama-dora"); }
-TEST_CASE("the full fine-tuning trajectory equals transformers") { checkTrajectory("llama-full"); }
-TEST_CASE("the gpt_neox trajectory equals transformers") { checkTrajectory("gpt_neox-lora"); }
-TEST_CASE("the exaone4 trajectory equals transformers") { checkTrajectory("exaone4-lora"); }
-TEST_CASE("the BERT classification trajectory equals transformers") { checkTrajectory("bert-seqcls"); }
-TEST_CASE("the qwen2 trajectory with a linear schedule equals transformers") { checkTrajectory("qwen2-lora-linear"); }
+TEST_CASE("the tied llama trajectory equals transformers")
+{
+    checkTrajectory("llama-lora");
+}
+TEST_CASE("the LoRA plus trajectory equals PEFT")
+{
+    checkTrajectory("llama-loraplus");
+}
+TEST_CASE("the DoRA trajectory equals PEFT")
+{
+    checkTrajectory("llama-dora");
+}
+TEST_CASE("the full fine-tuning trajectory equals transformers")
+{
+    checkTrajectory("llama-full");
+}
+TEST_CASE("the gpt_neox trajectory equals transformers")
+{
+    checkTrajectory("gpt_neox-lora");
+}
+TEST_CASE("the exaone4 trajectory equals transformers")
+{
+    checkTrajectory("exaone4-lora");
+}
+TEST_CASE("the BERT classification trajectory equals transformers")
+{
+    checkTrajectory("bert-seqcls");
+}
+TEST_CASE("the qwen2 trajectory with a linear schedule equals transformers")
+{
+    checkTrajectory("qwen2-lora-linear");
+}
 
 TEST_CASE("FLOPs and mean loss are those of transformers' Trainer")
 {
@@ -141,9 +175,11 @@ TEST_CASE("FLOPs and mean loss are those of transformers' Trainer")
     const RunLog log = runTraining(trajectorySpec("llama-lora"), scratch.path());
     const Json metrics = readJsonFile(reference("training/trainer/metrics.json"));
     CHECK(log.finished.totalFlos == metrics["total_flos"].get<double>());
-    CHECK(log.finished.trainLoss == doctest::Approx(metrics["train_loss"].get<double>()).epsilon(1e-5));
+    CHECK(log.finished.trainLoss
+        == doctest::Approx(metrics["train_loss"].get<double>()).epsilon(1e-5));
     for (std::size_t i = 0; i < log.steps.size(); ++i)
-        CHECK(log.steps[i].epoch == doctest::Approx(metrics["log_history"][i]["epoch"].get<double>()).epsilon(1e-12));
+        CHECK(log.steps[i].epoch
+            == doctest::Approx(metrics["log_history"][i]["epoch"].get<double>()).epsilon(1e-12));
 }
 
 TEST_CASE("batch and accumulation can be exchanged")
@@ -195,7 +231,8 @@ TEST_CASE("stopping at any step and resuming gives the same bits")
             CHECK((after.finished.status == FinishStatus::Completed));
             REQUIRE(before.steps.size() + after.steps.size() == straight.steps.size());
             for (std::size_t i = 0; i < straight.steps.size(); ++i) {
-                const Step& step = i < before.steps.size() ? before.steps[i] : after.steps[i - before.steps.size()];
+                const Step& step = i < before.steps.size() ? before.steps[i]
+                                                           : after.steps[i - before.steps.size()];
                 CHECK(step.loss == straight.steps[i].loss);
                 CHECK(step.gradNorm == straight.steps[i].gradNorm);
                 CHECK(step.lr == straight.steps[i].lr);
@@ -247,10 +284,12 @@ TEST_CASE("resuming on other data is refused")
     ScratchFolder scratch;
     runTraining(spec, scratch.path(), false, 5);
     spec.data.train = { reference("training/llama-loraplus/data.safetensors").string() };
-    const std::string a = sha256OfFile(spec.data.train[0]), b = sha256OfFile(reference("training/llama-lora/data.safetensors"));
+    const std::string a = sha256OfFile(spec.data.train[0]),
+                      b = sha256OfFile(reference("training/llama-lora/data.safetensors"));
     if (a == b) // the same rows in both cases: take the other file of this kind
         spec.data.train = { reference("training/qwen2-lora-linear/data.safetensors").string() };
-    CHECK(errorOf([&] { runTraining(spec, scratch.path(), true); }).find("training rows") != std::string::npos);
+    CHECK(errorOf([&] { runTraining(spec, scratch.path(), true); }).find("training rows")
+        != std::string::npos);
 }
 
 TEST_CASE("a loss that is not a number is skipped and then ends the run")
@@ -263,7 +302,8 @@ TEST_CASE("a loss that is not a number is skipped and then ends the run")
     spec.optim.schedule = "constant";
     spec.method.alpha = 65536;
     ScratchFolder scratch;
-    CHECK(errorOf([&] { runTraining(spec, scratch.path()); }).find("not a number") != std::string::npos);
+    CHECK(errorOf([&] { runTraining(spec, scratch.path()); }).find("not a number")
+        != std::string::npos);
 }
 
 TEST_CASE("token data outside the vocabulary is refused with its row")
@@ -310,7 +350,9 @@ TEST_CASE("the memory plan grows with length and shrinks with recomputing")
     spec.train.batchTokens = 4096;
     const MemoryPlan large = planMemory(spec, model, 0, 0);
     CHECK(large.activations > small.activations);
-    CHECK(large.total == large.weights + large.adapters + large.optimizer + large.gradients + large.activations + large.logits + large.runtime);
+    CHECK(large.total
+        == large.weights + large.adapters + large.optimizer + large.gradients + large.activations
+            + large.logits + large.runtime);
     spec.train.checkpointing = "on";
     CHECK(planMemory(spec, model, 0, 0).activations < large.activations);
     spec.train.checkpointing = "auto";
