@@ -154,6 +154,8 @@ void TestSoak::restlessUser()
     test::writeTinyData(root / "data.jsonl", 60);
     qputenv("DADEUM_MODELS", (folder.path() + "/models").toUtf8());
     qputenv("HF_HOME", (folder.path() + "/hub").toUtf8());
+    // Clicks must not find the demo's model, whose weights alone outweigh any leak.
+    qputenv("DADEUM_CACHE", (folder.path() + "/cache").toUtf8());
     Theme theme;
     Language language;
     language.set("en");
