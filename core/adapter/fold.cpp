@@ -36,8 +36,13 @@ void adaptInPlace(LoraModule& module, at::Tensor weight)
     weight.mul_((module.magnitude / module.norm).unsqueeze(1));
 }
 
-std::map<std::string, at::Tensor> tensorsByName(const Decoder& decoder)
+/// The decoder's tensors, with everything that `saved` replaces.
+std::map<std::string, at::Tensor> tensorsByName(
+    Decoder& decoder, const std::vector<SavedWeight>& saved)
 {
+    if (std::any_of(saved.begin(), saved.end(),
+            [](const SavedWeight& s) { return s.weight.slot.role == Role::Embedding; }))
+        decoder.expandEmbedding();
     std::map<std::string, at::Tensor> tensors;
     for (NamedParameter& parameter : decoder.parameters())
         tensors.emplace(std::move(parameter.name), std::move(parameter.value));
@@ -134,7 +139,7 @@ void LoraAdapter::copySaved(Decoder& decoder) const
 {
     if (m_saved.empty())
         return;
-    auto tensors = tensorsByName(decoder);
+    auto tensors = tensorsByName(decoder, m_saved);
     for (const SavedWeight& weight : m_saved) {
         if (isFolded(weight, decoder.spec()))
             tensors.at(weight.weight.name).copy_(weight.value);
@@ -144,7 +149,7 @@ void LoraAdapter::copySaved(Decoder& decoder) const
 
 void LoraAdapter::addTo(Decoder& decoder, double strength)
 {
-    auto tensors = tensorsByName(decoder);
+    auto tensors = tensorsByName(decoder, m_saved);
     for (LoraModule& module : m_modules)
         if (module.isInBlock() && decoder.canFold())
             addDelta(module, tensors.at(module.weight), strength);
@@ -207,7 +212,7 @@ void LoraAdapter::removeFrom(Decoder& decoder) const
             decoder.restore(module.slot.layer, Projection(module.slot.index));
     if (m_saved.empty())
         return;
-    auto tensors = tensorsByName(decoder);
+    auto tensors = tensorsByName(decoder, m_saved);
     for (const SavedWeight& weight : m_saved) {
         if (isFolded(weight, decoder.spec()) && hasBase(weight))
             tensors.at(weight.weight.name).copy_(baseWeight(weight));

@@ -98,11 +98,15 @@ public:
     /// Overwrites `weight` with the checkpoint's values, expanded from the mapped file.
     void restore(std::int64_t layer, Projection projection);
     /// Every weight, bias and norm under its checkpoint name; a tied head appears as the embedding
-    /// only. Views: writing to them changes the model.
+    /// only. Views: writing to them changes the model. Without what stays in its stored form.
     std::vector<NamedParameter> parameters() const;
+    /// With Stored weights an untied embedding is read from the mapped file row by row; after this
+    /// call it is one of the parameters.
+    void expandEmbedding();
     /// Overwrites every parameter with the checkpoint's values.
     void restoreAll();
-    /// To be called after the head's (a tied head: the embedding's) values in `parameters()` were changed.
+    /// To be called after the head's (a tied head: the embedding's) values in `parameters()` were
+    /// changed.
     void headChanged();
     /// Fresh random values, N(0, 0.02), for those weights of a new classification head that the
     /// files lack.
@@ -151,9 +155,12 @@ private:
     }
     bool isFrozen(const WeightSlot& slot) const
     {
-        return m_frozen && slot.role == WeightSlot::Role::Module && !slot.isBias;
+        return m_frozen && !slot.isBias
+            && (slot.role == WeightSlot::Role::Module
+                || (slot.role == WeightSlot::Role::Embedding && !m_tensors.embedding.defined()));
     }
     void embedRows(const PassInput& input, at::Tensor& x, ProjectionHook* hook) const;
+    void storedEmbeddings(const PassInput& input, at::Tensor& x) const;
     at::Tensor positionRows(const PassInput& input) const;
 
     const at::Tensor& normInput(std::int64_t layer, Norm norm, const at::Tensor& x,

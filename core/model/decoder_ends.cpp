@@ -8,6 +8,7 @@
 #include <ATen/ops/empty_like.h>
 #include <ATen/ops/index_select.h>
 #include <ATen/ops/mm.h>
+#include <fmt/format.h>
 
 namespace dadeum {
 
@@ -30,9 +31,27 @@ at::Tensor Decoder::positionRows(const PassInput& input) const
     return rows;
 }
 
+/// Rows of the embedding straight from the mapped file.
+void Decoder::storedEmbeddings(const PassInput& input, at::Tensor& x) const
+{
+    const DecoderSpec& s = spec();
+    const StoredTensor& stored
+        = m_files->tensor(s.names.embedding + ".weight", { s.vocabulary, s.hidden });
+    const auto* id = input.ids.const_data_ptr<std::int64_t>();
+    for (std::int64_t t = 0; t < input.ids.numel(); ++t) {
+        if (id[t] < 0 || id[t] >= s.vocabulary)
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("token id {} is outside the vocabulary of {}", id[t], s.vocabulary));
+        expandRows(stored, id[t], 1, x.mutable_data_ptr<float>() + t * s.hidden);
+    }
+}
+
 void Decoder::embedRows(const PassInput& input, at::Tensor& x, ProjectionHook* hook) const
 {
-    at::index_select_out(x, m_tensors.embedding, 0, input.ids);
+    if (m_tensors.embedding.defined())
+        at::index_select_out(x, m_tensors.embedding, 0, input.ids);
+    else
+        storedEmbeddings(input, x);
     if (spec().embeddingScale != 1)
         x.mul_(spec().embeddingScale);
     if (hook)

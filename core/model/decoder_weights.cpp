@@ -5,6 +5,7 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
+#include <ATen/ops/empty.h>
 
 #include <algorithm>
 
@@ -41,6 +42,8 @@ Decoder::Decoder(
 {
     m_files->checkWeights();
     m_tensors = ModelTensors::allocate(spec(), m_dtype, weights.form == WeightForm::Whole);
+    if (weights.form == WeightForm::Stored && !spec().head.isTied)
+        m_tensors.embedding.reset();
     if (weights.form != WeightForm::Whole)
         m_frozen = std::make_unique<FrozenWeights>(*m_files, weights);
     initialiseHead(0);
@@ -51,9 +54,23 @@ Decoder::Decoder(
 void Decoder::restoreAll()
 {
     for (const WeightInfo& info : spec().weights())
-        if (m_files->has(info.name) && !isFrozen(info.slot))
-            expandInto(m_files->tensor(info.name, info.shape), m_tensors.view(info.slot, spec()));
+        if (m_files->has(info.name) && !isFrozen(info.slot)) {
+            const StoredTensor& stored = m_files->tensor(info.name, info.shape);
+            expandInto(stored, m_tensors.view(info.slot, spec()));
+            if (info.slot.role != WeightSlot::Role::Module)
+                releasePages(stored); // hardly read again
+        }
     headChanged();
+}
+
+void Decoder::expandEmbedding()
+{
+    if (m_tensors.embedding.defined())
+        return;
+    m_tensors.embedding = at::empty({ spec().vocabulary, spec().hidden }, m_dtype);
+    expandInto(
+        m_files->tensor(spec().names.embedding + ".weight", m_tensors.embedding.sizes().vec()),
+        m_tensors.embedding);
 }
 
 void Decoder::headChanged()

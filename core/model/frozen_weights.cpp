@@ -8,9 +8,6 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/mm.h>
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <algorithm>
 
 namespace dadeum {
@@ -25,19 +22,6 @@ void expandParallel(const StoredTensor& stored, float* out)
     at::parallel_for(0, stored.rows(), kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
         expandRows(stored, begin, end - begin, out + begin * stored.columns());
     });
-}
-
-/// Gives the memory of a tensor that ModelFiles maps back to the kernel. Its pages are unchanged
-/// copies of the file's and are read again should anyone ask for them.
-void releasePages(const StoredTensor& mapped)
-{
-    const auto page = std::uintptr_t(::sysconf(_SC_PAGESIZE));
-    const auto begin
-        = (reinterpret_cast<std::uintptr_t>(mapped.bytes.data()) + page - 1) / page * page;
-    const auto end
-        = reinterpret_cast<std::uintptr_t>(mapped.bytes.data() + mapped.bytes.size()) / page * page;
-    if (begin < end)
-        ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
 }
 
 } // namespace

@@ -6,6 +6,9 @@
 #include <c10/util/Half.h>
 #include <fmt/format.h>
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -321,6 +324,17 @@ void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t cou
     if (tensor.added != 0)
         for (std::int64_t i = 0; i < count * columns; ++i)
             out[i] += tensor.added;
+}
+
+void releasePages(const StoredTensor& mapped)
+{
+    const auto page = std::uintptr_t(::sysconf(_SC_PAGESIZE));
+    const auto begin
+        = (reinterpret_cast<std::uintptr_t>(mapped.bytes.data()) + page - 1) / page * page;
+    const auto end
+        = reinterpret_cast<std::uintptr_t>(mapped.bytes.data() + mapped.bytes.size()) / page * page;
+    if (begin < end)
+        ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
 }
 
 } // namespace dadeum

@@ -51,14 +51,15 @@ bool isFloating(StorageType type); ///< can be expanded by `expandRows`
 
 enum class RowOrder {
     PairedHalves, ///< q and k of llama: the two halves of each head are interleaved
-    QkvBlocks,    ///< gpt_neox: all q, all k, all v instead of q, k, v of each head
+    QkvBlocks, ///< gpt_neox: all q, all k, all v instead of q, k, v of each head
 };
 
 struct StoredTensor {
     StorageType type = StorageType::F32;
     std::vector<std::int64_t> shape; ///< torch order: rows first; empty = scalar
     std::span<const std::uint8_t> bytes;
-    /// llama.cpp's converters reorder the rows of some tensors; with n > 0 they are read back in Hugging Face's order for n heads.
+    /// llama.cpp's converters reorder the rows of some tensors; with n > 0 they are read back in
+    /// Hugging Face's order for n heads.
     std::int64_t permutedHeads = 0;
     RowOrder rowOrder = RowOrder::PairedHalves;
     float added = 0; ///< to every value: gemma's norms are stored as 1 + w
@@ -80,5 +81,9 @@ std::int64_t storedRow(const StoredTensor& tensor, std::int64_t row);
 
 /// Expands rows [first, first + count) to fp32, row after row. One thread; callers split rows.
 void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t count, float* out);
+
+/// Gives the memory of a tensor that lies in a mapped file back to the kernel. Its pages are
+/// unchanged copies of the file's and are read again should anyone ask for them.
+void releasePages(const StoredTensor& mapped);
 
 } // namespace dadeum

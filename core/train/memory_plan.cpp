@@ -51,12 +51,14 @@ std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t
         largest += size;
     }
     const std::int64_t others = (m.parameters() - modules) * kFloat, shared = largest * kFloat;
+    // An untied embedding is read from the mapped file, row by row.
+    const std::int64_t quantised
+        = others + shared - (m.head.isTied ? 0 : m.vocabulary * m.hidden * kFloat);
     const std::string& kind = spec.model.quantization;
     if (kind == "int8")
-        return others + shared + modules * 34 / 32;
+        return quantised + modules * 34 / 32;
     if (kind == "nf4" || kind == "fp4")
-        return others + shared + modules / 2
-            + modules / 64 * (spec.model.doubleQuantization ? 1 : 4);
+        return quantised + modules / 2 + modules / 64 * (spec.model.doubleQuantization ? 1 : 4);
     if (spec.model.dtype == "fast" && hasBfloat16Units())
         return others + (modules + m.head.outputs * m.hidden) * 2;
     return others + modules * kFloat + fileBytes;

@@ -110,6 +110,26 @@ TEST_CASE("bf16 products stay near fp32")
     CHECK(differenceTo(io, "logits", decoder) < 0.1);
 }
 
+TEST_CASE("an untied embedding is read from the file until something is written to it")
+{
+    const SafetensorsFile io(reference("models/llama/io.safetensors"));
+    Decoder decoder(filesOf("models/llama"), at::kFloat, stored());
+    const auto owns = [&] {
+        const auto all = decoder.parameters();
+        return std::any_of(all.begin(), all.end(),
+            [](const NamedParameter& p) { return p.name == "model.embed_tokens.weight"; });
+    };
+    CHECK(!owns());
+    CHECK(differenceTo(io, "logits", decoder) < 1e-4);
+    CHECK(errorOf([&] {
+        logitsOf(decoder, at::full({ 1, 1 }, decoder.spec().vocabulary, at::kLong), 0, 1);
+    }).find("outside the vocabulary")
+        != std::string::npos);
+    decoder.expandEmbedding();
+    CHECK(owns());
+    CHECK(differenceTo(io, "logits", decoder) < 1e-4);
+}
+
 TEST_CASE("input gradients through stored weights equal those through whole weights")
 {
     const auto files = filesOf("quant/qlora/base-4bit");
