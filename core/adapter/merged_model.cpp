@@ -3,6 +3,7 @@
 #include "core/adapter/merged_model.h"
 
 #include "core/base/file.h"
+#include "core/model/families/families.h"
 #include "core/model/gguf_mapping.h"
 #include "core/text/gguf_pre_tokenizer.h"
 
@@ -210,13 +211,10 @@ private:
             name = config["architectures"][0].get<std::string>();
         if (!name.empty() && (name.ends_with("ForSequenceClassification") == isClassifier))
             return name;
-        static const std::map<std::string, std::string> kNames { { "llama", "Llama" },
-            { "mistral", "Mistral" }, { "qwen2", "Qwen2" }, { "qwen3", "Qwen3" },
-            { "exaone4", "Exaone4" }, { "gpt_neox", "GPTNeoX" }, { "gemma3_text", "Gemma3" },
-            { "phi3", "Phi3" }, { "bert", "Bert" }, { "roberta", "Roberta" } };
-        const auto known = kNames.find(config.value("model_type", ""));
-        const std::string stem
-            = known == kNames.end() ? config.value("model_type", "") : known->second;
+        const std::string type = config.value("model_type", "");
+        const auto known = std::find_if(kFamilies.begin(), kFamilies.end(),
+            [&](const Family& family) { return type == family.modelType; });
+        const std::string stem = known == kFamilies.end() ? type : known->className;
         return stem + (isClassifier ? "ForSequenceClassification" : "ForCausalLM");
     }
 

@@ -22,6 +22,12 @@ struct Architecture {
     const char* layerPrefix = "model.layers.";
     bool isPermuted = false; ///< rows of q and k
     bool hasShiftedNorms = false; ///< stored as 1 + w
+    bool hasQkvBlocks = false; ///< attn_qkv holds all q, all k, all v instead of head by head
+    bool rotatesPart = false; ///< rope.dimension_count may be less than a head
+    /// Settings that no other architecture has, and those that llama.cpp keeps in its code.
+    void (*addSettings)(
+        const GgufFile& file, const std::string& prefix, std::int64_t headDim, Json& config)
+        = nullptr;
 };
 
 const Names kTop { { "token_embd", "model.embed_tokens" }, { "output_norm", "model.norm" },
@@ -43,30 +49,68 @@ Names joined(std::initializer_list<Names> lists)
     return all;
 }
 
+void addGptNeoxSettings(const GgufFile& file, const std::string& prefix, std::int64_t, Json& config)
+{
+    config["layer_norm_eps"] = file.real(prefix + "attention.layer_norm_epsilon").value_or(1e-5);
+    config["use_parallel_residual"] = file.boolean(prefix + "use_parallel_residual").value_or(true);
+}
+
+void addExaone4Settings(const GgufFile&, const std::string&, std::int64_t, Json& config)
+{
+    if (config["num_hidden_layers"] != 64)
+        config["sliding_window"] = nullptr; // only the 64 layers of the 32B slide
+}
+
+void addGemma3Settings(const GgufFile&, const std::string&, std::int64_t headDim, Json& config)
+{
+    config["sliding_window_pattern"] = 6;
+    const bool isLargest = config["num_hidden_layers"] == 62; // 27B
+    config["query_pre_attn_scalar"] = isLargest ? config["hidden_size"].get<std::int64_t>()
+            / config["num_attention_heads"].get<std::int64_t>()
+                                                : headDim;
+    config["rope_parameters"] = { { "full_attention", config["rope_parameters"] },
+        { "sliding_attention", { { "rope_type", "default" }, { "rope_theta", 10000 } } } };
+}
+
 const std::vector<Architecture>& architectures()
 {
     static const Names common
         = joined({ kAttention, kMlp, { { "ffn_norm", "post_attention_layernorm" } } });
     static const std::vector<Architecture> all {
-        { "llama", "llama", kTop, common, "model.layers.", true },
-        { "qwen2", "qwen2", kTop, common },
-        { "qwen3", "qwen3", kTop, common },
-        { "exaone4", "exaone4", kTop, joined({ kAttention, kMlp, kOutputNorms }) },
-        { "gemma3", "gemma3_text", kTop,
-            joined({ kAttention, kMlp, kOutputNorms,
+        { .name = "llama", .modelType = "llama", .top = kTop, .layer = common, .isPermuted = true },
+        { .name = "qwen2", .modelType = "qwen2", .top = kTop, .layer = common },
+        { .name = "qwen3", .modelType = "qwen3", .top = kTop, .layer = common },
+        { .name = "exaone4",
+            .modelType = "exaone4",
+            .top = kTop,
+            .layer = joined({ kAttention, kMlp, kOutputNorms }),
+            .addSettings = addExaone4Settings },
+        { .name = "gemma3",
+            .modelType = "gemma3_text",
+            .top = kTop,
+            .layer = joined({ kAttention, kMlp, kOutputNorms,
                 { { "ffn_norm", "pre_feedforward_layernorm" } } }),
-            "model.layers.", false, true },
-        { "phi3", "phi3", kTop,
-            { { "attn_norm", "input_layernorm" }, { "attn_qkv", "self_attn.qkv_proj" },
+            .hasShiftedNorms = true,
+            .addSettings = addGemma3Settings },
+        { .name = "phi3",
+            .modelType = "phi3",
+            .top = kTop,
+            .layer = { { "attn_norm", "input_layernorm" }, { "attn_qkv", "self_attn.qkv_proj" },
                 { "attn_output", "self_attn.o_proj" }, { "ffn_norm", "post_attention_layernorm" },
-                { "ffn_up", "mlp.gate_up_proj" }, { "ffn_down", "mlp.down_proj" } } },
-        { "gptneox", "gpt_neox",
-            { { "token_embd", "gpt_neox.embed_in" }, { "output_norm", "gpt_neox.final_layer_norm" },
-                { "output", "embed_out" } },
-            { { "attn_norm", "input_layernorm" }, { "attn_qkv", "attention.query_key_value" },
+                { "ffn_up", "mlp.gate_up_proj" }, { "ffn_down", "mlp.down_proj" } },
+            .rotatesPart = true },
+        { .name = "gptneox",
+            .modelType = "gpt_neox",
+            .top = { { "token_embd", "gpt_neox.embed_in" },
+                { "output_norm", "gpt_neox.final_layer_norm" }, { "output", "embed_out" } },
+            .layer
+            = { { "attn_norm", "input_layernorm" }, { "attn_qkv", "attention.query_key_value" },
                 { "attn_output", "attention.dense" }, { "ffn_norm", "post_attention_layernorm" },
                 { "ffn_up", "mlp.dense_h_to_4h" }, { "ffn_down", "mlp.dense_4h_to_h" } },
-            "gpt_neox.layers." },
+            .layerPrefix = "gpt_neox.layers.",
+            .hasQkvBlocks = true,
+            .rotatesPart = true,
+            .addSettings = addGptNeoxSettings },
     };
     return all;
 }
@@ -124,43 +168,25 @@ Json ropeFromGguf(
     return rope;
 }
 
-/// Settings that only some architectures have, and those that llama.cpp keeps in its code.
-void addSpecialSettings(
-    const GgufFile& file, const std::string& prefix, std::int64_t headDim, Json& config)
+/// How positions are seen: windows and the rotated part of a head.
+void addPositions(
+    const GgufFile& file, const Architecture& architecture, std::int64_t headDim, Json& config)
 {
-    const std::string type = config["model_type"];
+    const std::string prefix = std::string(architecture.name) + ".";
     for (const char* tensor : { "rope_factors_long.weight", "rope_factors_short.weight" })
         if (file.tensors().count(tensor))
             throw Error(ErrorCode::Unsupported,
                 fmt::format("{}: long rope factors are not read from GGUF", file.path().string()),
                 "Use the model's Hugging Face folder.");
-    if (const auto window = file.integer(prefix + "attention.sliding_window");
-        window && *window > 0)
-        config["sliding_window"] = *window;
-    else
-        config["sliding_window"] = nullptr;
-    if (const auto dims = file.integer(prefix + "rope.dimension_count");
-        dims && *dims > 0 && *dims < headDim && (type == "gpt_neox" || type == "phi3"))
-        config["rope_parameters"]["partial_rotary_factor"]
-            = (double(*dims) + 0.5) / double(headDim);
-    else
-        config["rope_parameters"]["partial_rotary_factor"] = 1;
-    if (type == "gpt_neox") {
-        config["layer_norm_eps"]
-            = file.real(prefix + "attention.layer_norm_epsilon").value_or(1e-5);
-        config["use_parallel_residual"]
-            = file.boolean(prefix + "use_parallel_residual").value_or(true);
-    } else if (type == "exaone4" && config["num_hidden_layers"] != 64) {
-        config["sliding_window"] = nullptr; // only the 64 layers of the 32B slide
-    } else if (type == "gemma3_text") {
-        config["sliding_window_pattern"] = 6;
-        const bool isLargest = config["num_hidden_layers"] == 62; // 27B
-        config["query_pre_attn_scalar"] = isLargest ? config["hidden_size"].get<std::int64_t>()
-                / config["num_attention_heads"].get<std::int64_t>()
-                                                    : headDim;
-        config["rope_parameters"] = { { "full_attention", config["rope_parameters"] },
-            { "sliding_attention", { { "rope_type", "default" }, { "rope_theta", 10000 } } } };
-    }
+    const auto window = file.integer(prefix + "attention.sliding_window");
+    config["sliding_window"] = window && *window > 0 ? Json(*window) : Json();
+    config["rope_parameters"]
+        = ropeFromGguf(file, prefix, headDim, file.real(prefix + "rope.freq_base").value_or(10000));
+    const auto dims = file.integer(prefix + "rope.dimension_count");
+    config["rope_parameters"]["partial_rotary_factor"]
+        = architecture.rotatesPart && dims && *dims > 0 && *dims < headDim
+        ? (double(*dims) + 0.5) / double(headDim)
+        : 1.0;
 }
 
 } // namespace
@@ -194,9 +220,9 @@ Json configFromGguf(const GgufFile& file)
             fmt::format("{}: head count {} and width {} must be positive", file.path().string(),
                 heads, hidden));
     const std::int64_t headDim = config.value("head_dim", hidden / heads);
-    config["rope_parameters"]
-        = ropeFromGguf(file, prefix, headDim, file.real(prefix + "rope.freq_base").value_or(10000));
-    addSpecialSettings(file, prefix, headDim, config);
+    addPositions(file, architecture, headDim, config);
+    if (architecture.addSettings)
+        architecture.addSettings(file, prefix, headDim, config);
     if (const auto eos = file.integer("tokenizer.ggml.eos_token_id"))
         config["eos_token_id"] = *eos;
     return config;
@@ -225,8 +251,7 @@ std::map<std::string, StoredTensor> tensorsFromGguf(const GgufFile& file)
                 if (part == from)
                     hfName
                         = architecture.layerPrefix + stem.substr(4, second - 4) + "." + to + suffix;
-            const bool isBlocks
-                = std::string(architecture.modelType) == "gpt_neox" && part == "attn_qkv";
+            const bool isBlocks = architecture.hasQkvBlocks && part == "attn_qkv";
             if (isBlocks || (architecture.isPermuted && (part == "attn_q" || part == "attn_k"))) {
                 tensor.permutedHeads = part == "attn_k" ? kvHeads : heads;
                 tensor.rowOrder = isBlocks ? RowOrder::QkvBlocks : RowOrder::PairedHalves;

@@ -24,20 +24,21 @@ DecoderSpec buildRoberta(const ConfigReader& config);
 
 struct Family {
     const char* modelType;
+    const char* className; ///< what the names of transformers' classes begin with
     DecoderSpec (*build)(const ConfigReader&);
 };
 
 inline constexpr std::array kFamilies {
-    Family { "llama", buildLlama },
-    Family { "mistral", buildMistral },
-    Family { "qwen2", buildQwen2 },
-    Family { "qwen3", buildQwen3 },
-    Family { "exaone4", buildExaone4 },
-    Family { "gpt_neox", buildGptNeox },
-    Family { "gemma3_text", buildGemma3 },
-    Family { "phi3", buildPhi3 },
-    Family { "bert", buildBert },
-    Family { "roberta", buildRoberta },
+    Family { "llama", "Llama", buildLlama },
+    Family { "mistral", "Mistral", buildMistral },
+    Family { "qwen2", "Qwen2", buildQwen2 },
+    Family { "qwen3", "Qwen3", buildQwen3 },
+    Family { "exaone4", "Exaone4", buildExaone4 },
+    Family { "gpt_neox", "GPTNeoX", buildGptNeox },
+    Family { "gemma3_text", "Gemma3", buildGemma3 },
+    Family { "phi3", "Phi3", buildPhi3 },
+    Family { "bert", "Bert", buildBert },
+    Family { "roberta", "Roberta", buildRoberta },
 };
 
 /// What nearly all families state alike: sizes, head layout, epsilon (`epsilonKey`), activation,
