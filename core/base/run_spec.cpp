@@ -127,7 +127,8 @@ void checkOptim(const OptimSpec& optim, Checker& check)
     check.range("optim.eps", optim.eps, 1e-16, 1.0);
     check.range("optim.max_grad_norm", optim.maxGradNorm, 0.0, 1e9);
     check.oneOf("optim.schedule", optim.schedule,
-        { "cosine", "linear", "constant", "cosine_restarts", "polynomial", "step" });
+        { "cosine", "linear", "constant", "cosine_restarts", "polynomial", "step", "inverse_sqrt",
+            "warmup_stable_decay" });
     check.range("optim.warmup", optim.warmup, 0.0, 1e9);
     check.range("optim.min_lr", optim.minLr, 0.0, std::max(optim.lr, 0.0));
 }

@@ -77,7 +77,7 @@ struct OptimSpec {
     double eps = 1e-8;
     double maxGradNorm = 1; ///< 0 = no clipping
     std::string schedule
-        = "cosine"; ///< cosine | linear | constant | cosine_restarts | polynomial | step
+        = "cosine"; ///< one of those in core/train/schedule.h
     double warmup = 0.03; ///< < 1: fraction of all steps; >= 1: number of steps
     double minLr = 0;
 };

@@ -32,10 +32,11 @@ constexpr std::int64_t kSaveRetrySteps = 5;
 constexpr double kLoraPlusEmbeddingRate = 1e-6;
 
 /// How each tensor is stepped. Plain runs decay every trained tensor; LoRA+ has PEFT's four groups:
-/// A, embedding, B and vectors, and of those the biases and norms without decay.
+/// A, embedding, B and vectors, and of those the biases and layer norms without decay.
 std::vector<OptimizedTensor> optimizedTensors(const RunSpec& spec, const LoraAdapter& adapter)
 {
     using Kind = TrainedTensor::Kind;
+    const bool hasLayerNorms = adapter.spec().normKind == NormKind::Layer;
     std::vector<OptimizedTensor> tensors;
     for (const TrainedTensor& trained : adapter.trainedTensors()) {
         OptimizedTensor& tensor
@@ -47,7 +48,8 @@ std::vector<OptimizedTensor> optimizedTensors(const RunSpec& spec, const LoraAda
             tensor.lrRatio = kLoraPlusEmbeddingRate / spec.optim.lr;
         else if (trained.kind == Kind::B || isVector)
             tensor.lrRatio = *spec.method.loraPlusRatio;
-        tensor.decays = !(isVector && trained.kind == Kind::Weight);
+        tensor.decays = !(isVector && trained.kind == Kind::Weight
+            && (hasLayerNorms || trained.name.ends_with(".bias")));
     }
     return tensors;
 }

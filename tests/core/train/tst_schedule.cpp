@@ -59,6 +59,19 @@ TEST_CASE("polynomial schedule equals transformers")
     checkSchedule("polynomial", "polynomial");
 }
 
+TEST_CASE("inverse square root schedule equals transformers")
+{
+    checkSchedule("inverse_sqrt", "inverse_sqrt");
+}
+TEST_CASE("warm-up, stable, decay schedule equals transformers")
+{
+    checkSchedule("warmup_stable_decay", "warmup_stable_decay");
+}
+TEST_CASE("step schedule equals torch")
+{
+    checkSchedule("step", "step");
+}
+
 TEST_CASE("warm-up is a number of steps or a fraction rounded up")
 {
     OptimSpec optim;
