@@ -20,6 +20,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::size_t kLongestFileName = 255; ///< of Linux file systems
+
 /// "license:" of the model card's front matter (between two lines of ---), or empty.
 std::string licenceOfCard(const fs::path& card)
 {
@@ -161,11 +163,11 @@ void ModelFiles::openShards(const fs::path& index)
             fmt::format("{}: expected an object with \"weight_map\"", index.string()));
     std::map<std::string, const SafetensorsFile*> opened;
     for (const auto& [tensor, file] : json["weight_map"].items()) {
-        if (!file.is_string()
+        if (!file.is_string() || file.get<std::string>().size() > kLongestFileName
             || fs::path(file.get<std::string>()).filename() != file.get<std::string>())
             throw Error(ErrorCode::InvalidInput,
                 fmt::format("{}: the file of tensor {} is {}, expected a plain file name",
-                    index.string(), tensor, file.dump()));
+                    index.string(), tensor, file.dump().substr(0, 60)));
         const std::string name = file.get<std::string>();
         auto [it, isNew] = opened.try_emplace(name, nullptr);
         if (isNew)

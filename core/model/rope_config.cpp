@@ -188,7 +188,7 @@ RopeSpec ropeFrom(const ConfigReader& rope, std::int64_t rotaryDims, std::int64_
     throw Error(ErrorCode::Unsupported,
         fmt::format(
             "{}: rope type is \"{}\"; default, linear, dynamic, llama3, yarn and longrope are read",
-            rope.place(), kind));
+            rope.place(), kind.substr(0, 60)));
 }
 
 std::vector<float> frequenciesAtLength(const RopeSpec& rope, std::int64_t length)

@@ -3,12 +3,12 @@
 #include "core/model/safetensors.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/strict_json.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstring>
-#include <set>
 
 namespace dadeum {
 
@@ -46,23 +46,6 @@ std::int64_t integerAt(
     return value.get<std::int64_t>();
 }
 
-/// The JSON library keeps the last of two equal keys; the text is scanned so that a duplicate
-/// tensor is an error.
-class DuplicateKeys {
-public:
-    bool operator()(int depth, Json::parse_event_t event, Json& parsed)
-    {
-        if (event == Json::parse_event_t::key && depth == 1
-            && !m_seen.insert(parsed.get<std::string>()).second && duplicate.empty())
-            duplicate = parsed.get<std::string>();
-        return true;
-    }
-    std::string duplicate;
-
-private:
-    std::set<std::string> m_seen;
-};
-
 } // namespace
 
 SafetensorsFile::SafetensorsFile(const std::filesystem::path& path)
@@ -82,18 +65,7 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path)
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()) + 8, headerSize);
     if (text.empty() || text.front() != '{')
         fail(path, "the header is not a JSON object");
-    const std::string place = path.string() + " header";
-    const Json header = parseJson(text, place, 32);
-    DuplicateKeys keys;
-    [[maybe_unused]] const Json unused = Json::parse(
-        text,
-        [&](int depth, Json::parse_event_t event, Json& parsed) {
-            return keys(depth, event, parsed);
-        },
-        false);
-    if (!keys.duplicate.empty())
-        fail(path, fmt::format("tensor {} appears twice in the header", keys.duplicate));
-    readHeader(header, 8 + headerSize);
+    readHeader(parseStrictJson(text, path.string() + " header", 32), 8 + headerSize);
 }
 
 void SafetensorsFile::readHeader(const Json& header, std::size_t dataStart)

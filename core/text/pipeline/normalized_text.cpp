@@ -2,10 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/pipeline/normalized_text.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace dadeum::text {
+
+namespace {
+
+constexpr std::size_t kMostGrowth = 100; ///< compatibility forms of Unicode reach 18
+constexpr std::size_t kSpareBytes = 64 << 10;
+constexpr std::size_t kMostTracked = std::size_t(128) << 20;
+constexpr std::size_t kMostUntracked = std::size_t(512) << 20;
+
+} // namespace
 
 NormalizedText::NormalizedText(std::string_view original, bool isTracked)
     : m_text(original)
+    , m_limit(std::min(
+          kMostGrowth * original.size() + kSpareBytes, isTracked ? kMostTracked : kMostUntracked))
     , m_isTracked(isTracked)
 {
     if (!isTracked)
@@ -28,10 +43,11 @@ NormalizedText::Source NormalizedText::sourceOf(std::size_t begin, std::size_t e
 /// Rules that replace little by much, many times over, must not exhaust memory.
 void NormalizedText::checkSize(std::size_t size) const
 {
-    const std::size_t limit = std::size_t(m_isTracked ? 128 : 512) << 20;
-    if (size > limit)
+    if (size > m_limit)
         throw Error(ErrorCode::InvalidInput,
-            "normalising a text makes it larger than " + std::to_string(limit >> 20) + " MiB");
+            fmt::format(
+                "the tokenizer's normalizer makes a text more than {} times longer", kMostGrowth),
+            "Use a tokenizer from a source you trust.");
 }
 
 void NormalizedText::transform(const std::vector<Edit>& edits, std::size_t removedCharacters)
@@ -126,6 +142,7 @@ NormalizedText NormalizedText::slice(std::size_t begin, std::size_t end) const
 {
     NormalizedText part;
     part.m_text = m_text.substr(begin, end - begin);
+    part.m_limit = m_limit;
     part.m_isTracked = m_isTracked;
     if (m_isTracked) {
         part.m_sources.assign(m_sources.begin() + static_cast<std::ptrdiff_t>(begin),

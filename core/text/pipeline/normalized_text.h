@@ -59,6 +59,7 @@ private:
     std::string m_text;
     std::vector<Source> m_sources; ///< one per byte of m_text; empty without tracking
     std::uint32_t m_shift = 0;
+    std::size_t m_limit = 0; ///< bytes that m_text may grow to
     bool m_isTracked = false;
 };
 

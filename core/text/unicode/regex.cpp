@@ -8,11 +8,22 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <algorithm>
 #include <cctype>
 
 namespace dadeum::text {
 
 namespace {
+
+/// An expression for messages; published ones have up to some hundred bytes.
+std::string excerpt(const std::string& pattern)
+{
+    constexpr std::size_t kLongest = 400;
+    std::size_t end = std::min(pattern.size(), kLongest);
+    while (end < pattern.size() && isContinuation(pattern[end]))
+        ++end;
+    return pattern.substr(0, end) + (end < pattern.size() ? "…" : "");
+}
 
 // One pre-token never needs more steps than this; a catastrophic pattern stops after some tens of
 // milliseconds.
@@ -83,7 +94,7 @@ private:
             throw Error(ErrorCode::Unsupported,
                 fmt::format("{}: the regular expression '{}' uses nested character classes, which "
                             "this version cannot read",
-                    m_place, m_in));
+                    m_place, excerpt(m_in)));
         if (c == ']')
             m_inClass = false;
         copy();
@@ -181,8 +192,8 @@ struct Regex::Impl {
     [[noreturn]] void tooExpensive() const
     {
         throw Error(ErrorCode::InvalidInput,
-            fmt::format(
-                "{}: the regular expression '{}' takes too long on this text", place, pattern),
+            fmt::format("{}: the regular expression '{}' takes too long on this text", place,
+                excerpt(pattern)),
             "The expression backtracks without end. Use a tokenizer from a source you trust.");
     }
 };
@@ -211,7 +222,7 @@ Regex::Regex(const std::string& pattern, const std::string& place)
     if (!impl->code)
         throw Error(ErrorCode::InvalidInput,
             fmt::format("{}: the regular expression '{}' is not valid: {} (at byte {})", place,
-                pattern, messageOf(error), at));
+                excerpt(pattern), messageOf(error), at));
     // Without JIT support the interpreter is used; results are the same.
     pcre2_jit_compile(impl->code, PCRE2_JIT_COMPLETE);
     m_impl = std::move(impl);
@@ -243,7 +254,7 @@ bool Regex::find(std::string_view text, std::size_t start, Span& match) const
     if (result < 0)
         throw Error(ErrorCode::InvalidInput,
             fmt::format("{}: matching the regular expression '{}' failed: {}", m_impl->place,
-                m_impl->pattern, messageOf(result)));
+                excerpt(m_impl->pattern), messageOf(result)));
     const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(scratch.data);
     // \K inside a lookahead can report an end before the start; treat it as an empty match.
     match.begin = ends[0];

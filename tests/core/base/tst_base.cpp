@@ -186,6 +186,27 @@ TEST_CASE("event lines of the wrong shape are refused")
     errorOf([] { runEventFromJson(Json::parse(R"({"event": "step", "step": "one"})")); });
 }
 
+TEST_CASE("JSON of very many keys is read in order and the last of equal keys counts")
+{
+    std::string text = "{";
+    for (int i = 0; i < 100000; ++i)
+        text += "\"key" + std::to_string(i) + "\": " + std::to_string(i) + ", ";
+    const Json json = parseJson(text + "\"key7\": {\"a\": [1, {\"b\": null}]}}", "many.json");
+    REQUIRE(json.size() == 100000);
+    CHECK(json.begin().key() == "key0");
+    CHECK(std::prev(json.end()).value() == 99999);
+    CHECK(json["key7"].dump() == "{\"a\":[1,{\"b\":null}]}");
+}
+
+TEST_CASE("JSON does not end at a NUL, and numbers beyond the largest are errors")
+{
+    CHECK(std::string(errorOf([] { parseJson({ "{}\0 [", 5 }, "nul.json"); }).what())
+              .find("line 1, column 3")
+        != std::string::npos);
+    CHECK(std::string(errorOf([] { parseJson("[1e999]", "big.json"); }).what()).find("overflow")
+        != std::string::npos);
+}
+
 TEST_CASE("JSON errors name line and column")
 {
     const Error e = errorOf([] { parseJson("{\n  \"a\": 1,\n  oops\n}", "my.json"); });
