@@ -53,6 +53,18 @@ TEST_CASE("a catastrophic expression ends with an error in bounded time")
     CHECK(secondsOf([&] { CHECK_THROWS_AS(tokenizer.encode(text), Error); }) < 5);
 }
 
+TEST_CASE("a normalizer that makes a text a hundred times longer is refused")
+{
+    std::string json = tokenizerJson("null");
+    const std::string grows = R"({"type": "Replace", "pattern": {"String": "a"}, "content": ")"
+        + std::string(1000, 'a') + "\"}";
+    json.replace(json.find("null"), 4,
+        R"({"type": "Sequence", "normalizers": [)" + grows + ", " + grows + "]}");
+    const Tokenizer tokenizer = Tokenizer::fromJson(json, "hostile");
+    CHECK_THROWS_WITH_AS(tokenizer.encode("ab"), doctest::Contains("100 times longer"), Error);
+    CHECK_THROWS_AS(tokenizer.encodeIds("ab"), Error);
+}
+
 TEST_CASE("long runs of one character are no problem for the common expressions")
 {
     for (const char* name : { "trained/gpt2-bytelevel", "trained/llama3-ignore-merges" }) {

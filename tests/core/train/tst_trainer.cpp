@@ -144,6 +144,32 @@ TEST_CASE("the LoRA plus trajectory equals PEFT")
 {
     checkTrajectory("llama-loraplus");
 }
+TEST_CASE("LoRA plus decays RMS norms, but no layer norms, as PEFT does")
+{
+    const auto shrinkage = [](const char* base, const char* module, const std::string& name) {
+        std::vector<at::Tensor> after;
+        RunSpec spec = trajectorySpec(base);
+        spec.method.init.reset();
+        spec.method.modulesToSave = { module };
+        spec.method.loraPlusRatio = 16;
+        spec.optim.lr = 1e-3;
+        spec.optim.warmup = 0;
+        spec.train.maxSteps = 1;
+        for (const double decay : { 0.0, 1.0 }) {
+            spec.optim.weightDecay = decay;
+            ScratchFolder scratch;
+            runTraining(spec, scratch.path());
+            const SafetensorsFile file(scratch.path() / "adapter/adapter_model.safetensors");
+            after.push_back(tensorOf(file, "base_model.model." + name));
+        }
+        const SafetensorsFile model(std::filesystem::path(spec.model.source) / "model.safetensors");
+        return ((after[0] - after[1]) / tensorOf(model, name)).mean().item<double>();
+    };
+    CHECK(shrinkage("llama-loraplus", "norm", "model.norm.weight")
+        == doctest::Approx(0.016).epsilon(1e-2));
+    CHECK(shrinkage("gpt_neox-lora", "final_layer_norm", "gpt_neox.final_layer_norm.weight") == 0);
+}
+
 TEST_CASE("the DoRA trajectory equals PEFT")
 {
     checkTrajectory("llama-dora");
