@@ -106,8 +106,10 @@ void copyChecked(
 /// bias "all" the biases inside its wrappers of saved modules.
 bool isCopy(const std::string& key)
 {
-    return key.ends_with(".base_layer.weight") || key.ends_with(".modules_to_save.bias")
-        || key.ends_with(".original_module.bias");
+    const auto isWithin = [&](const char* part) { return key.find(part) != std::string::npos; };
+    return key.ends_with(".base_layer.weight")
+        || (key.ends_with(".bias")
+            && (isWithin(".modules_to_save.") || isWithin(".original_module.")));
 }
 
 /// The checkpoint's name of the head, which older adapters have, becomes the adapters' name.

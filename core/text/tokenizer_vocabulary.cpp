@@ -76,9 +76,12 @@ std::string tokenizerClass(const fs::path& folder, const SpecialTokens& special)
         return name;
     const Json config = readJsonFile(folder / "config.json", 16 << 20);
     const std::string type = config.is_object() ? text(config, "model_type") : std::string();
-    if (type == "roberta")
-        return "RobertaTokenizer";
-    return type.starts_with("qwen2") || type.starts_with("qwen3") ? "Qwen2Tokenizer" : "";
+    constexpr std::pair<const char*, const char*> kClasses[] = { { "roberta", "RobertaTokenizer" },
+        { "qwen2", "Qwen2Tokenizer" }, { "qwen3", "Qwen2Tokenizer" } };
+    for (const auto& [family, tokenizer] : kClasses)
+        if (type.starts_with(family))
+            return tokenizer;
+    return {};
 }
 
 void setDefaults(

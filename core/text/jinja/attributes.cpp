@@ -223,7 +223,7 @@ Value itemOf(const Value& object, const Value& key)
     if (const Dict* dict = object.dictOrNull()) {
         if (const Value* found = dict->find(key))
             return *found;
-    } else if (object.text() || object.listOrNull()) {
+    } else if (object.text() || (object.listOrNull() && !object.listOrNull()->isIterator())) {
         std::int64_t index = 0;
         if (key.wholeNumber(index)) {
             auto element = elementOf(object, index);
@@ -262,7 +262,7 @@ Value sliceOf(const Value& object, const Value& start, const Value& stop, const 
 {
     if (object.isUndefined())
         throw Failure { object.undefinedMessage() };
-    if (!object.text() && !object.listOrNull())
+    if (!object.text() && (!object.listOrNull() || object.listOrNull()->isIterator()))
         throw Failure { fmt::format("'{}' object is not subscriptable", object.typeName()) };
     const auto indexOf = [](const Value& part, std::int64_t fallback) {
         std::int64_t index = fallback;

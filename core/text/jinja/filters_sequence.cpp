@@ -104,7 +104,7 @@ Value unique(Interpreter& interpreter, const Value& value, Arguments& arguments)
         keys.push_back(std::move(key));
         kept.push_back(std::move(item));
     }
-    return Value::list(std::move(kept));
+    return Value::list(std::move(kept), List::Flavor::Iterator);
 }
 
 template <bool wantsLargest> Value extreme(Interpreter&, const Value& value, Arguments& arguments)
@@ -180,6 +180,8 @@ Value first(Interpreter&, const Value& value, Arguments& arguments)
 Value last(Interpreter&, const Value& value, Arguments& arguments)
 {
     Parameters("last", arguments, {});
+    if (const List* list = value.listOrNull(); list && list->isIterator())
+        throw Failure { "'generator' object is not reversible" };
     std::vector<Value> items = itemsOf(value);
     return items.empty() ? Value::undefined("No last item, sequence was empty.") : items.back();
 }
@@ -187,6 +189,8 @@ Value last(Interpreter&, const Value& value, Arguments& arguments)
 Value length(Interpreter&, const Value& value, Arguments& arguments)
 {
     Parameters("length", arguments, {});
+    if (const List* list = value.listOrNull(); list && list->isIterator())
+        throw Failure { "object of type 'generator' has no len()" };
     return lengthOf(value);
 }
 
@@ -207,7 +211,7 @@ Value items(Interpreter&, const Value& value, Arguments& arguments)
     std::vector<Value> pairs;
     for (const auto& [key, item] : dict->entries)
         pairs.push_back(Value::tuple({ key, item }));
-    return Value::list(std::move(pairs));
+    return Value::list(std::move(pairs), List::Flavor::Iterator);
 }
 
 Value reverse(Interpreter&, const Value& value, Arguments& arguments)
@@ -217,7 +221,7 @@ Value reverse(Interpreter&, const Value& value, Arguments& arguments)
         return sliceOf(value, None {}, None {}, -1);
     std::vector<Value> reversed = itemsOf(value);
     std::reverse(reversed.begin(), reversed.end());
-    return Value::list(std::move(reversed));
+    return Value::list(std::move(reversed), List::Flavor::Iterator);
 }
 
 Value sum(Interpreter&, const Value& value, Arguments& arguments)
@@ -248,7 +252,7 @@ Value batch(Interpreter&, const Value& value, Arguments& arguments)
             row.resize(static_cast<std::size_t>(size), given.at(1));
         rows.push_back(Value::list(std::move(row)));
     }
-    return Value::list(std::move(rows));
+    return Value::list(std::move(rows), List::Flavor::Iterator);
 }
 
 Value slice(Interpreter&, const Value& value, Arguments& arguments)
@@ -271,7 +275,7 @@ Value slice(Interpreter&, const Value& value, Arguments& arguments)
         rows.push_back(Value::list(std::move(row)));
         begin = end;
     }
-    return Value::list(std::move(rows));
+    return Value::list(std::move(rows), List::Flavor::Iterator);
 }
 
 /// map('upper'), map(attribute='name', default=…)
@@ -286,7 +290,7 @@ Value map(Interpreter& interpreter, const Value& value, Arguments& arguments)
             mapped.push_back(
                 result.isUndefined() && given.has(1) ? given.at(1) : std::move(result));
         }
-        return Value::list(std::move(mapped));
+        return Value::list(std::move(mapped), List::Flavor::Iterator);
     }
     const std::string name = arguments.positional.front().str();
     if (!isKnownFilter(name))
@@ -297,7 +301,7 @@ Value map(Interpreter& interpreter, const Value& value, Arguments& arguments)
             arguments.named };
         mapped.push_back(applyFilter(interpreter, name, item, rest));
     }
-    return Value::list(std::move(mapped));
+    return Value::list(std::move(mapped), List::Flavor::Iterator);
 }
 
 /// select, reject, selectattr, rejectattr
@@ -329,7 +333,7 @@ Value choose(Interpreter& interpreter, const Value& value, Arguments& arguments)
         if (matches == keepsMatches)
             kept.push_back(std::move(item));
     }
-    return Value::list(std::move(kept));
+    return Value::list(std::move(kept), List::Flavor::Iterator);
 }
 
 } // namespace

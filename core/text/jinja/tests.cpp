@@ -43,7 +43,7 @@ bool isSequence(const Value& value)
     const List* list = value.listOrNull();
     const bool isView = list
         && (list->flavor == List::Flavor::Keys || list->flavor == List::Flavor::Values
-            || list->flavor == List::Flavor::Items);
+            || list->flavor == List::Flavor::Items || list->isIterator());
     return value.text() || value.dictOrNull() || (list && !isView);
 }
 

@@ -157,7 +157,7 @@ bool Value::isTrue() const
     if (isNumber())
         return number() != 0;
     if (const List* items = listOrNull())
-        return !items->items.empty();
+        return items->isIterator() || !items->items.empty();
     if (const Dict* entries = dictOrNull())
         return !entries->entries.empty();
     return true;
@@ -176,7 +176,7 @@ std::string Value::typeName() const
         "list", "dict", "Namespace", "function", "LoopContext" };
     if (const List* items = listOrNull()) {
         static constexpr std::array kFlavors
-            = { "list", "tuple", "dict_keys", "dict_values", "dict_items", "range" };
+            = { "list", "tuple", "dict_keys", "dict_values", "dict_items", "range", "generator" };
         return kFlavors[static_cast<std::size_t>(items->flavor)];
     }
     return kNames[m_data.index()];

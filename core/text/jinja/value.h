@@ -42,10 +42,13 @@ struct String {
         generated; ///< spans that {% generation %} wrote, when the text is a macro's output
 };
 struct List {
-    enum class Flavor { List, Tuple, Keys, Values, Items, Range };
+    enum class Flavor { List, Tuple, Keys, Values, Items, Range, Iterator };
     std::vector<Value> items;
     Flavor flavor = Flavor::List;
     std::string display; ///< of a range
+    /// What lazy filters such as map give in Python: true even if empty, without length or
+    /// elements.
+    bool isIterator() const { return flavor == Flavor::Iterator; }
     int depth = 1; ///< how deep values are nested in it
 };
 struct Dict;

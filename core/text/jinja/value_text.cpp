@@ -56,6 +56,9 @@ void appendListRepr(const List& list, std::string& out, int depth)
     case List::Flavor::Items:
         out += "dict_items([";
         break;
+    case List::Flavor::Iterator:
+        out += "<generator object>";
+        return;
     case List::Flavor::List:
         out += '[';
         appendItems(list.items, out, depth);

@@ -37,6 +37,7 @@ bool isUpper(char32_t c);
 bool isDecimalDigit(char32_t c);
 /// Number of the Unicode script, stable within a process; 0 for characters without a script.
 /// Hiragana, Katakana and the prolonged sound mark count as Han, the plain space as no script.
+/// Scripts are those of PCRE2's Unicode version; the tokenizers package has those of Unicode 9.
 std::uint8_t scriptClass(char32_t c);
 
 } // namespace dadeum::text

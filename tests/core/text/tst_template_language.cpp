@@ -57,6 +57,19 @@ TEST_CASE("every case of the language list renders as Jinja renders it")
     }
 }
 
+TEST_CASE("lazy filters give what is true, has no length and no elements, as generators do")
+{
+    CHECK(render("{{ 'yes' if [] | select else 'no' }}{{ ([1] | map('string') | list)[0] }}")
+        == "yes1");
+    CHECK(render("{{ [] | reject | list or 'none' }}{{ [3, 4] | map('string') | first }}")
+        == "none3");
+    CHECK(errorOf("{{ [1] | map('string') | length }}").find("has no len()") != std::string::npos);
+    CHECK(errorOf("{{ [1] | select | last }}").find("not reversible") != std::string::npos);
+    CHECK(errorOf("{{ [1] | select | tojson }}") != "");
+    CHECK(
+        render("{{ ([1] | select)[0] is defined }}{{ [2] | select is sequence }}") == "FalseFalse");
+}
+
 TEST_CASE("errors name the template line")
 {
     CHECK(errorOf("a\nb\n{{ 1 / 0 }}").find("line 3") != std::string::npos);

@@ -376,6 +376,26 @@ TEST_CASE("gpt_neox adapters call the head lm_head; the checkpoint's name of it 
             LoraAdapter::load(scratch.path() / folder, files).values(), adapter.values()));
 }
 
+TEST_CASE("copies of biases that PEFT writes inside its wrappers of a classifier are passed over")
+{
+    const ModelFiles files(reference("models/roberta-seqcls"));
+    LoraConfig config;
+    config.targets = { { "value" }, {} };
+    config.bias = "all";
+    const ScratchFolder scratch;
+    LoraAdapter(files, config, 1).save(scratch.path());
+    const auto path = scratch.path() / "adapter_model.safetensors";
+    const SafetensorsFile file(path);
+    auto tensors = file.tensors();
+    const std::string prefix = "base_model.model.classifier.";
+    for (const char* copy : { "modules_to_save.default.dense.bias", "original_module.dense.bias" })
+        tensors.emplace(prefix + copy, tensors.at(prefix + "dense.bias"));
+    writeSafetensors(scratch.path() / "copies.safetensors", tensors);
+    std::filesystem::rename(scratch.path() / "copies.safetensors", path);
+    CHECK(LoraAdapter::load(scratch.path(), files).trainedTensors().size()
+        == LoraAdapter(files, config, 1).trainedTensors().size());
+}
+
 TEST_CASE("malformed adapters are rejected")
 {
     int tried = 0;
