@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/generate/generate.h"
 
-#include "core/generate/sampling.h"
 #include "core/model/kernels.h"
 
 #include <ATen/Parallel.h>
@@ -177,9 +176,14 @@ private:
         for (std::int64_t i = 0; i < count; ++i) {
             Sequence& sequence = *m_active[std::size_t(i)];
             GenerationOutput& output = m_outputs[sequence.index];
-            const TokenId id = sampleToken(
-                { logits.mutable_data_ptr<float>() + i * vocabulary, std::size_t(limit) },
-                m_options.sampling, sequence.seen, sequence.random);
+            const std::span<float> row { logits.mutable_data_ptr<float>() + i * vocabulary,
+                std::size_t(limit) };
+            std::vector<float> own; // penalties change the row
+            if (m_options.alternatives > 0)
+                own.assign(row.begin(), row.end());
+            const TokenId id = sampleToken(row, m_options.sampling, sequence.seen, sequence.random);
+            if (m_options.alternatives > 0)
+                output.chances.push_back(chancesOf(own, id, m_options.alternatives));
             sequence.seen.push_back(id);
             output.ids.push_back(id);
             const auto& stops = m_options.stopTokens;

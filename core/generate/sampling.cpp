@@ -67,4 +67,27 @@ TokenId sampleToken(std::span<float> logits, const SamplingSpec& spec,
     return order[kept - 1];
 }
 
+TokenChances chancesOf(std::span<const float> logits, TokenId chosen, std::size_t count)
+{
+    TokenChances chances;
+    auto& top = chances.likeliest; // logits at first; a handful, so insertion is quickest
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        if (top.size() == count && (count == 0 || double(logits[i]) <= top.back().probability))
+            continue;
+        if (top.size() == count)
+            top.pop_back();
+        const auto at = std::find_if(top.begin(), top.end(),
+            [&](const TokenChance& other) { return other.probability < double(logits[i]); });
+        top.insert(at, { TokenId(i), double(logits[i]) });
+    }
+    const double highest = *std::max_element(logits.begin(), logits.end());
+    double sum = 0;
+    for (const float z : logits)
+        sum += double(std::exp(z - float(highest)));
+    for (TokenChance& chance : top)
+        chance.probability = std::exp(chance.probability - highest) / sum;
+    chances.chosen = std::exp(double(logits[std::size_t(chosen)]) - highest) / sum;
+    return chances;
+}
+
 } // namespace dadeum

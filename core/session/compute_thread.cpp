@@ -38,6 +38,16 @@ std::vector<TokenId> messageIds(
     return tokenizer.encodeIds(rendered.text, false);
 }
 
+WrittenToken writtenToken(const Tokenizer& tokenizer, const TokenChances& chances, std::size_t end)
+{
+    WrittenToken token;
+    token.end = end;
+    token.probability = chances.chosen;
+    for (const TokenChance& chance : chances.likeliest)
+        token.likeliest.emplace_back(tokenizer.decode({ chance.id }, false), chance.probability);
+    return token;
+}
+
 } // namespace
 
 RunService::Impl::Impl(const fs::path& homeFolder)
@@ -99,9 +109,9 @@ void RunService::Impl::computeLoop(std::stop_token token)
     mallopt(M_MMAP_THRESHOLD,
         kKeptHeapBytes); // buffers are reused instead of being mapped and faulted in anew
     mallopt(M_TRIM_THRESHOLD, 4 * kKeptHeapBytes);
-    at::set_num_threads(int(std::max(1u, std::thread::hardware_concurrency())));
     std::unique_lock lock(mutex);
     while (!token.stop_requested()) {
+        applyThreads();
         if (!generations.empty()) {
             runGenerations(lock);
         } else if (!runs.empty()) {
@@ -122,6 +132,14 @@ void RunService::Impl::computeLoop(std::stop_token token)
     model.reset();
 }
 
+void RunService::Impl::applyThreads()
+{
+    const int cores = int(std::max(1u, std::thread::hardware_concurrency()));
+    const int wanted = threads > 0 ? std::min<int>(threads, cores) : cores;
+    if (at::get_num_threads() != wanted)
+        at::set_num_threads(wanted);
+}
+
 void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)
 {
     const RunTicket ticket = std::move(runs.front());
@@ -129,6 +147,7 @@ void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)
     current = ticket.runId;
     isStopping = isPaused = false;
     requests.saveNow = requests.sampleNow = requests.discardOnStop = false;
+    requests.evaluateEvery = -1;
     lock.unlock();
     {
         std::optional<Database> own;
@@ -241,6 +260,7 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
         options.hook = loaded.hook();
         options.stopTokens = loaded.files().stopTokens(tokenizer);
         options.vocabularyLimit = tokenizer.vocabularySize();
+        options.alternatives = request.alternatives;
         StreamDecoder stream(tokenizer);
         StopFilter stops(chatTemplate.stopStrings());
         GenerateResult result;
@@ -251,9 +271,12 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
                 ticket.callbacks.onText(piece);
         };
         const double begin = monotonicSeconds();
+        std::vector<std::size_t> ends; // of each token, in what comes before the stop filter
         const auto outputs
             = dadeum::generate(loaded.decoder(), { prompt }, options, [&](std::size_t, TokenId id) {
-                  emit(stops.push(stream.push(id)));
+                  const std::string piece = stream.push(id);
+                  ends.push_back((ends.empty() ? 0 : ends.back()) + piece.size());
+                  emit(stops.push(piece));
                   return !stops.isStopped() && !isCancelled(ticket.handle);
               });
         emit(stops.push(stream.finish()));
@@ -262,6 +285,9 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
         result.newTokens = std::int64_t(outputs[0].ids.size());
         result.isComplete = outputs[0].isComplete || stops.isStopped();
         result.isCancelled = outputs[0].isCancelled && !stops.isStopped();
+        for (std::size_t i = 0; i < outputs[0].chances.size(); ++i)
+            result.tokens.push_back(writtenToken(
+                tokenizer, outputs[0].chances[i], std::min(ends[i], result.text.size())));
         if (ticket.callbacks.onDone)
             ticket.callbacks.onDone(result);
     } catch (const Error& e) {

@@ -126,6 +126,16 @@ void RunService::sampleNow()
     m_impl->requests.sampleNow = true;
 }
 
+void RunService::setEvaluationInterval(std::int64_t steps)
+{
+    m_impl->requests.evaluateEvery = std::max<std::int64_t>(0, steps);
+}
+
+void RunService::setThreads(int threads)
+{
+    m_impl->threads = std::max(0, threads);
+}
+
 void RunService::removeFromQueue(const std::string& runId)
 {
     const std::lock_guard lock(m_impl->mutex);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a RunService is made of; included only by its two source files. The compute thread runs `computeLoop`; everything
-// from `mutex` to `requests` is guarded by it.
+// What a RunService is made of; included only by its two source files. The compute thread runs
+// `computeLoop`; everything from `mutex` to `requests` is guarded by it.
 #pragma once
 
 #include "core/session/run_executor.h"
@@ -32,6 +32,7 @@ struct RunService::Impl {
 
     // Compute thread.
     void computeLoop(std::stop_token token);
+    void applyThreads();
     void runNext(std::unique_lock<std::mutex>& lock);
     /// The trainer's step border: serves the playground, waits while paused. False = stop.
     bool proceed(const std::string& runId);
@@ -39,7 +40,8 @@ struct RunService::Impl {
     void runGenerations(std::unique_lock<std::mutex>& lock);
     bool isCancelled(std::uint64_t handle);
     void generateNow(const GenerationTicket& ticket);
-    /// One model stays open. While a run uses it, another source is opened beside it and dropped afterwards.
+    /// One model stays open. While a run uses it, another source is opened beside it and dropped
+    /// afterwards.
     LoadedModel& modelForRun(const ModelSpec& spec, std::int64_t classes);
     LoadedModel& modelForWriting(const std::string& source);
     void publish(const RunMessage& message);
@@ -59,6 +61,7 @@ struct RunService::Impl {
     std::atomic<bool> isStopping { false };
     TrainRequests requests;
     std::atomic<std::int64_t> lastStep { 0 };
+    std::atomic<int> threads { 0 }; ///< 0 = every core
 
     std::recursive_mutex listenerMutex;
     std::map<std::uint64_t, Listener> listeners;

@@ -102,7 +102,7 @@ public:
             const bool isLast = m_state.step == m_totalSteps;
             const bool savesNow = m_job.requests.saveNow.exchange(false);
             const bool samplesNow = m_job.requests.sampleNow.exchange(false);
-            const bool isBest = (isDue(m_spec.train.evalEvery) || isLast) && evaluate();
+            const bool isBest = (isEvaluationDue() || isLast) && evaluate();
             if (isLast || samplesNow
                 || (m_spec.train.samples.every > 0
                     && m_state.step % m_spec.train.samples.every == 0))
@@ -127,6 +127,12 @@ private:
     {
         const std::int64_t every = intervalSteps(interval, m_totalSteps);
         return every > 0 && m_state.step % every == 0;
+    }
+
+    bool isEvaluationDue() const
+    {
+        const std::int64_t wish = m_job.requests.evaluateEvery;
+        return wish < 0 ? isDue(m_spec.train.evalEvery) : wish > 0 && m_state.step % wish == 0;
     }
 
     /// Pauses and other work of the compute thread are not training time.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The training loop: ordinary blocking code, no threads, no Qt. It tells the world what happens through RunHooks and asks
-// it between steps whether to go on. Runs on the compute thread.
+// The training loop: ordinary blocking code, no threads, no Qt. It tells the world what happens
+// through RunHooks and asks it between steps whether to go on. Runs on the compute thread.
 #pragma once
 
 #include "core/adapter/lora.h"
@@ -24,9 +24,13 @@ struct TrainRequests {
     std::atomic<bool> saveNow { false };
     std::atomic<bool> sampleNow { false };
     std::atomic<bool> discardOnStop { false }; ///< stop without a last checkpoint
+    std::atomic<std::int64_t> evaluateEvery {
+        -1
+    }; ///< steps; 0 = only at the end, -1 = as the spec says
 };
 
-/// Everything a run needs, already opened. Tokenizer and template may be null for token data without samples.
+/// Everything a run needs, already opened. Tokenizer and template may be null for token data
+/// without samples.
 struct TrainJob {
     const RunSpec& spec;
     std::string runId;
@@ -41,8 +45,9 @@ struct TrainJob {
     bool resume = false; ///< continue from the newest whole checkpoint in `folder`
 };
 
-/// Trains to the end, to a stop, or to early stopping. Emits Started and everything after it except Finished, which it
-/// returns. Throws Error for what cannot continue; checkpoints written so far stay.
+/// Trains to the end, to a stop, or to early stopping. Emits Started and everything after it except
+/// Finished, which it returns. Throws Error for what cannot continue; checkpoints written so far
+/// stay.
 Finished train(TrainJob& job);
 
 /// Optimiser steps of a run: epochs × steps per epoch, or max_steps.

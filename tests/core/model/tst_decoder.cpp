@@ -279,3 +279,29 @@ TEST_CASE("sampling with a seed repeats itself and the limit hides padding ids")
     options.sampling.seed = 8;
     CHECK(first != generate(decoder, { { 1, 2, 3 } }, options)[0].ids);
 }
+
+TEST_CASE("chances are the softmax of the model's own logits")
+{
+    const std::vector<float> logits { 0, 2, 1, 2, -1 };
+    const TokenChances chances = chancesOf(logits, 2, 3);
+    const double sum = 1 + 2 * std::exp(2.0) + std::exp(1.0) + std::exp(-1.0);
+    CHECK(chances.chosen == doctest::Approx(std::exp(1.0) / sum));
+    REQUIRE(chances.likeliest.size() == 3);
+    CHECK(chances.likeliest[0].id == 1);
+    CHECK(chances.likeliest[1].id == 3);
+    CHECK(chances.likeliest[2].id == 2);
+    CHECK(chances.likeliest[0].probability == doctest::Approx(std::exp(2.0) / sum));
+    CHECK(chancesOf(logits, 0, 9).likeliest.size() == 5);
+
+    Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama")));
+    GenerationOptions options;
+    options.sampling.maxNewTokens = 12;
+    CHECK(generate(decoder, { { 1, 2, 3 } }, options)[0].chances.empty());
+    options.alternatives = 2;
+    const GenerationOutput greedy = generate(decoder, { { 1, 2, 3 } }, options)[0];
+    REQUIRE(greedy.chances.size() == greedy.ids.size());
+    for (std::size_t i = 0; i < greedy.ids.size(); ++i) {
+        CHECK(greedy.chances[i].likeliest[0].id == greedy.ids[i]);
+        CHECK(greedy.chances[i].chosen == greedy.chances[i].likeliest[0].probability);
+    }
+}

@@ -408,3 +408,69 @@ TEST_CASE("scoring a file gives the stored logits and hidden states")
     for (const char* name : { "logits", "hidden.0", "hidden.1", "hidden.2", "hidden.final_norm" })
         CHECK(largestDifference(tensorOf(ours, name) * mask, tensorOf(theirs, name) * mask) < 1e-4);
 }
+
+TEST_CASE("tokens of a text tell their place and their chances")
+{
+    Studio studio;
+    RunService service(studio.home());
+    GenerateRequest request;
+    request.model = studio.spec().model.source;
+    request.prompt = "쪽 1";
+    request.sampling.maxNewTokens = 24;
+    const auto write = [&] {
+        GenerateResult result;
+        service.generate(
+            request, { {}, [&](const GenerateResult& r) { result = r; }, [](const Error&) {} });
+        service.waitUntilIdle();
+        return result;
+    };
+    CHECK(write().tokens.empty());
+    request.alternatives = 3;
+    const GenerateResult result = write();
+    REQUIRE(std::int64_t(result.tokens.size()) == result.newTokens);
+    std::size_t end = 0;
+    for (const WrittenToken& token : result.tokens) {
+        CHECK(token.end >= end);
+        end = token.end;
+        CHECK(token.likeliest.size() == 3);
+        CHECK(token.probability == token.likeliest[0].second); // greedy
+        CHECK(token.probability >= token.likeliest[1].second);
+    }
+    CHECK(end <= result.text.size());
+}
+
+TEST_CASE("a run evaluates as often as asked while it goes on")
+{
+    Studio studio;
+    RunService service(studio.home());
+    Recorder recorder(service);
+    RunSpec spec = studio.spec(12);
+    spec.train.evalEvery = { false, 100 };
+    const auto listener = service.subscribe([&](const RunMessage& m) {
+        if (const auto* step = std::get_if<Step>(&m.event); step && step->step == 4)
+            service.setEvaluationInterval(3);
+    });
+    service.start(spec);
+    service.waitUntilIdle();
+    service.unsubscribe(listener);
+    std::vector<std::int64_t> steps;
+    for (const Eval& eval : recorder.all<Eval>())
+        steps.push_back(eval.step);
+    CHECK(steps == std::vector<std::int64_t> { 0, 6, 9, 12 });
+}
+
+TEST_CASE("the compute side takes the threads that it is given")
+{
+    Studio studio;
+    RunService service(studio.home());
+    Recorder recorder(service);
+    service.setThreads(1);
+    service.start(studio.spec(2));
+    service.waitUntilIdle();
+    service.setThreads(0);
+    service.start(studio.spec(2));
+    service.waitUntilIdle();
+    CHECK(recorder.all<Finished>().size() == 2);
+    for (const Finished& finished : recorder.all<Finished>())
+        CHECK((finished.status == FinishStatus::Completed));
+}
