@@ -83,6 +83,8 @@ double evaluationSpread(const RunHistory& run)
     double sum = 0;
     std::size_t count = 0;
     for (std::size_t i = std::max<std::size_t>(1, run.eval.size() / 2); i < run.eval.size(); ++i) {
+        if (run.eval[i - 1].step == 0)
+            continue; // what training gained at all is no noise
         sum += std::abs(run.eval[i].value - run.eval[i - 1].value);
         ++count;
     }

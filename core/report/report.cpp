@@ -43,13 +43,13 @@ std::string paragraphs(const std::string& text)
 Words leadOf(const RunHistory& run)
 {
     const RunSpec& spec = run.record.spec;
-    const std::string model = parameterText(spec, "model.source"),
-                      data = parameterText(spec, "data.train");
+    const std::string model = parameterText(spec, "model.source");
+    const Words data = valueWords("data.train", parameterText(spec, "data.train"));
     const Words time = durationText(run.record.trainSeconds);
     const std::string rows = countText(run.record.trainRows);
     Words lead { fmt::format(
-                     "{} 모델이 {}의 {}행으로 {} 동안 배웠어요.", model, data, rows, time.ko),
-        fmt::format("{} learnt from {} rows of {} in {}.", model, rows, data, time.en) };
+                     "{} 모델이 {} {}행으로 {} 동안 배웠어요.", model, data.ko, rows, time.ko),
+        fmt::format("{} learnt from {} rows of {} in {}.", model, rows, data.en, time.en) };
     if (!run.eval.empty() && run.record.bestEvalLoss
         && run.eval.front().value > *run.record.bestEvalLoss) {
         const std::string from = lossText(run.eval.front().value),

@@ -60,6 +60,7 @@ h3.run{margin:14px 0 6px}
 .wide{margin-bottom:12px}
 svg{display:block;width:100%;height:auto}
 .logo{display:inline-block}
+.head{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 18px}
 .legend{display:flex;flex-wrap:wrap;gap:6px 18px;margin:0 0 6px;color:#4D5652;font-size:12px}
 .legend svg{display:inline-block;width:30px;height:8px;margin-right:6px;vertical-align:middle}
 table{border-collapse:collapse;width:100%}
@@ -228,16 +229,18 @@ std::string curves(const RunHistory& run)
     loss.curves.push_back({ pairsOf(run.eval), "#B85C00", "4 3", true });
     if (run.record.bestEvalLoss && !run.eval.empty()) {
         loss.mark = { double(run.record.bestStep), *run.record.bestEvalLoss };
-        loss.markLabel = fmt::format(
-            "{} · {}", lossText(*run.record.bestEvalLoss), countText(run.record.bestStep));
+        const std::string best = lossText(*run.record.bestEvalLoss),
+                          step = countText(run.record.bestStep);
+        loss.markLabel
+            = { "최저 " + best + " · " + step + "스텝", "best " + best + " · step " + step };
         loss.markColor = "#B85C00";
     }
-    std::string out = "<section class=\"card wide\"><h3>" + html::both({ "손실", "Loss" })
-        + "</h3><div class=\"legend\"><span>" + lineSample("#12705F", "")
-        + html::both({ "학습 (부드럽게)", "Training, smoothed" }) + "</span><span>"
-        + lineSample("#B9CFC9", "") + html::both({ "스텝마다", "each step" }) + "</span><span>"
-        + lineSample("#B85C00", "4 3") + html::both({ "평가", "Evaluation" }) + "</span></div>"
-        + drawSvg(loss) + "</section>\n<div class=\"two\">";
+    std::string out = "<section class=\"card wide\"><div class=\"head\"><h3>"
+        + html::both({ "손실", "Loss" }) + "</h3><div class=\"legend\"><span>"
+        + lineSample("#12705F", "") + html::both({ "학습 (부드럽게)", "Training, smoothed" })
+        + "</span><span>" + lineSample("#B9CFC9", "") + html::both({ "스텝마다", "each step" })
+        + "</span><span>" + lineSample("#B85C00", "4 3") + html::both({ "평가", "Evaluation" })
+        + "</span></div></div>" + drawSvg(loss) + "</section>\n<div class=\"two\">";
     const auto small
         = [&](const std::vector<MetricPoint>& points, const char* metric, const char* color) {
               SvgChart chart;
@@ -265,7 +268,7 @@ std::string settings(const RunHistory& run)
              "method.alpha", "method.dropout", "method.targets", "optim.lr", "optim.schedule",
              "optim.warmup", "optim.name", "optim.weight_decay", "train.micro_batch",
              "train.accumulation", "train.epochs", "train.seed" })
-        out += row(parameterName(key), html::escape(parameterText(spec, key)));
+        out += row(parameterName(key), html::both(valueWords(key, parameterText(spec, key))));
     out += row({ "스텝", "Steps" },
                countText(run.record.step) + " / " + countText(run.record.totalSteps))
         + "</table></section>";
@@ -273,7 +276,7 @@ std::string settings(const RunHistory& run)
         + "</h3><table>";
     for (const char* key : { "data.train", "data.validation", "data.format", "data.template",
              "data.max_length", "data.overlong", "data.train_on", "data.packing" })
-        out += row(parameterName(key), html::escape(parameterText(spec, key)));
+        out += row(parameterName(key), html::both(valueWords(key, parameterText(spec, key))));
     if (const Started* started = startOf(run)) {
         out += row({ "행", "Rows" },
             html::both({ fmt::format("학습 {} · 평가 {}", countText(started->trainRows),

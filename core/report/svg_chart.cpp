@@ -63,7 +63,7 @@ std::string numberText(double value, double step)
 
 } // namespace
 
-std::vector<double> niceTicks(double low, double high, int count)
+std::vector<double> niceTicks(double low, double high, int count, bool areWhole)
 {
     if (!(high > low) || count < 1)
         return { low };
@@ -75,6 +75,8 @@ std::vector<double> niceTicks(double low, double high, int count)
             step = power * factor;
             break;
         }
+    if (areWhole)
+        step = std::max(1.0, step == std::floor(step) ? step : 2 * step); // 2.5 becomes 5
     std::vector<double> ticks;
     for (double tick = std::ceil(low / step - 1e-9) * step; tick <= high + step * 1e-9;
          tick += step)
@@ -121,7 +123,8 @@ std::string drawSvg(const SvgChart& chart)
     const double bottom = chart.height - kBottom;
     svg += fmt::format(
         "<path d=\"M{} {}H{}\" stroke=\"#8A8F89\"/>", kLeft, bottom, chart.width - kRight);
-    const std::vector<double> xTicks = niceTicks(x.low, x.high, std::max(2, chart.width / 90));
+    const std::vector<double> xTicks
+        = niceTicks(x.low, x.high, std::max(2, chart.width / 90), true);
     for (double tick : xTicks)
         svg += fmt::format(
             "<text x=\"{:.1f}\" y=\"{}\" text-anchor=\"middle\" fill=\"#646C67\">{}</text>",
@@ -161,9 +164,11 @@ std::string drawSvg(const SvgChart& chart)
         svg += fmt::format("<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"120\" height=\"18\" rx=\"4\" "
                            "fill=\"#fff\" stroke=\"{}\"/>",
             mx - 60, labelY - 9, chart.markColor);
-        svg += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\" "
-                           "font-weight=\"700\" fill=\"{}\">{}</text>",
-            mx, labelY + 3.5, chart.markColor, html::escape(chart.markLabel));
+        for (const auto& [language, label] :
+            { std::pair("ko", chart.markLabel.ko), std::pair("en", chart.markLabel.en) })
+            svg += fmt::format("<text lang=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\" "
+                               "font-weight=\"700\" fill=\"{}\">{}</text>",
+                language, mx, labelY + 3.5, chart.markColor, html::escape(label));
     }
     return svg + "</svg>";
 }

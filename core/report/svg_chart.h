@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Curves as inline SVG for the report. Plain data in, text out; any thread.
+// Curves over steps as inline SVG for the report. Plain data in, text out; any thread.
 #pragma once
+
+#include "core/report/words.h"
 
 #include <optional>
 #include <string>
@@ -23,7 +25,8 @@ struct SvgChart {
     int yTicks = 5;
     bool isFromZero = false;
     std::optional<std::pair<double, double>> mark; ///< a point with a label
-    std::string markLabel, markColor;
+    Words markLabel;
+    std::string markColor;
     std::string title; ///< for screen readers
 };
 
@@ -31,6 +34,6 @@ struct SvgChart {
 std::string drawSvg(const SvgChart& chart);
 
 /// Round numbers from low to high, about `count` of them.
-std::vector<double> niceTicks(double low, double high, int count);
+std::vector<double> niceTicks(double low, double high, int count, bool areWhole = false);
 
 } // namespace dadeum

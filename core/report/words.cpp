@@ -197,6 +197,36 @@ std::string valueText(const std::string& key, const Json& value)
     return value.empty() ? "–" : value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+Words valueWords(const std::string& key, const std::string& text)
+{
+    static constexpr NamedPath kValues[] = {
+        { "lora", "LoRA", "LoRA" },
+        { "full", "all weights", "모든 가중치" },
+        { "head", "head only", "분류 머리만" },
+        { "none", "none", "없음" },
+        { "nf4", "NF4", "NF4" },
+        { "fp4", "FP4", "FP4" },
+        { "auto", "automatic", "자동" },
+        { "truncate", "cut", "자르기" },
+        { "drop", "left out", "빼기" },
+        { "answers", "answers only", "답만" },
+        { "all", "everything", "모두" },
+        { "all-linear", "all linear layers", "모든 선형 층" },
+        { "cosine", "cosine", "코사인" },
+        { "linear", "linear", "직선" },
+        { "constant", "constant", "일정" },
+        { "adamw", "AdamW", "AdamW" },
+        { "adamw8bit", "8-bit AdamW", "8비트 AdamW" },
+        { "sgd", "SGD", "SGD" },
+    };
+    if (key == "data.train" && text == "demo")
+        return { "체험 페이지", "the demo pages" };
+    for (const NamedPath& value : kValues)
+        if (text == value.key)
+            return { value.ko, value.en };
+    return { text, text };
+}
+
 Words metricName(const std::string& metric)
 {
     for (const NamedMetric& each : kMetrics)

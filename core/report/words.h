@@ -28,6 +28,8 @@ struct Words {
 Words parameterName(const std::string& key);
 /// A value of a RunSpec as people write it: 2e-4, on, 1,024, "-" for none.
 std::string valueText(const std::string& key, const Json& value);
+/// A value as `valueText` writes it, in words where it is one of the spec's own: "lora" is "LoRA".
+Words valueWords(const std::string& key, const std::string& text);
 Words metricName(const std::string& metric);
 Words resultName(ResultKind kind);
 Words resultText(ResultKind kind, const std::optional<double>& value);

@@ -89,6 +89,19 @@ TEST_CASE("groups have mean and sample deviation")
     CHECK(groups[0].deviations[0] == 0);
 }
 
+TEST_CASE("what a run gained since its untrained evaluation is no spread")
+{
+    std::vector<RunHistory> runs(2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        runs[i].record.name = i == 0 ? "a" : "b";
+        runs[i].eval = { { 0, 1.4, 0 }, { 24, 0.3 + 0.2 * double(i), 1 } };
+        runs[i].record.bestEvalLoss = runs[i].eval.back().value;
+        runs[i].record.bestStep = 24;
+    }
+    CHECK((judge(runs).kind == Verdict::Kind::Clear));
+    CHECK(judge(runs).best == 0);
+}
+
 TEST_CASE("a difference inside the spread is a tie")
 {
     const auto noisy = [](double level) {
