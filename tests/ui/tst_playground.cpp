@@ -3,13 +3,21 @@
 // What the playground knows without widgets: page health, prompt sets, blind duels.
 #include <set>
 
+#include <QPushButton>
+#include <QScrollBar>
+#include <QWebEngineView>
+
 #include "tests/ui/window_test.h"
+#include "ui/common/pixel_diff.h"
 #include "ui/common/theme.h"
+#include "ui/playground/diff_pane.h"
 #include "ui/playground/duel_state.h"
 #include "ui/playground/page_health.h"
 #include "ui/playground/playground_page.h"
 #include "ui/playground/prompt_set.h"
+#include "ui/playground/source_view.h"
 #include "ui/playground/writer_column.h"
+#include "ui/preview/preview_view.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/studio.h"
@@ -28,6 +36,11 @@ private Q_SLOTS:
     void duelHidesAndCounts();
     void duelPairsEveryoneEvenly();
     void modesChangeThePage();
+    void sourceTellsHowLikelyATokenWas();
+    void pixelsThatDifferAreCounted();
+    void faultsBecomeAPrompt();
+    void columnsScrollTogether();
+    void answersAreComparedByPixels();
 };
 
 void TestPlayground::wholePageIsHealthy()
@@ -160,6 +173,150 @@ void TestPlayground::modesChangeThePage()
     page->startDuel();
     QTest::qWait(100);
     QVERIFY(page->duel().phase() == DuelState::Phase::Off);
+}
+
+void TestPlayground::sourceTellsHowLikelyATokenWas()
+{
+    Theme theme;
+    SourceView view;
+    view.resize(400, 200);
+    const std::string text = "다듬 <b>";
+    view.setPlainText(QString::fromStdString(text));
+    // Two tokens of one syllable: the first ends inside it, so it has no characters of its own.
+    view.setTokens({ { 0, 0.5, { { "�", 0.5 } } }, { 3, 0.9, { { "다", 0.9 } } },
+                       { 6, 0.25, { { "듬", 0.25 }, { " ", 0.1 } } },
+                       { text.size(), 0.0004, { { "</p>", 0.6 }, { " <b>", 0.0004 } } } },
+        text);
+    QCOMPARE(view.tokenAt(0), 1);
+    QCOMPARE(view.tokenAt(1), 2);
+    QCOMPARE(view.tokenAt(5), 3);
+    QCOMPARE(view.tokenAt(6), -1);
+    QVERIFY(view.tokenText(2).contains("25 %"));
+    QVERIFY(view.tokenText(2).contains("␣"));
+    QVERIFY(view.tokenText(3).contains("&lt; 0.1 %"));
+    QVERIFY(view.tokenText(3).contains("&lt;/p&gt;"));
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QTextCursor cursor = view.textCursor();
+    cursor.setPosition(1);
+    const QPoint at = view.cursorRect(cursor).center() + QPoint(3, 0);
+    QMouseEvent move(QEvent::MouseMove, at, view.viewport()->mapToGlobal(at), Qt::NoButton,
+        Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(view.viewport(), &move);
+    QCOMPARE(view.extraSelections().size(), 1);
+    QCOMPARE(view.extraSelections()[0].cursor.selectedText(), QString("듬"));
+    view.clearTokens();
+    QVERIFY(view.extraSelections().isEmpty());
+}
+
+void TestPlayground::pixelsThatDifferAreCounted()
+{
+    QImage a(10, 10, QImage::Format_RGB32), b(10, 20, QImage::Format_RGB32);
+    a.fill(Qt::white);
+    b.fill(Qt::white);
+    QCOMPARE(pixelDifference(a, a, Qt::red).share, 0.0);
+    b.setPixelColor(3, 3, Qt::black);
+    const PixelDifference difference = pixelDifference(a, b, Qt::red);
+    QCOMPARE(difference.image.size(), QSize(10, 20));
+    QCOMPARE(difference.share, 101 / 200.0);
+    QVERIFY(difference.image.pixelColor(3, 3).red() > difference.image.pixelColor(3, 3).green());
+    QCOMPARE(difference.image.pixelColor(4, 4), QColor(Qt::white));
+    b.fill(QColor(250, 250, 250)); // smoothing of letters is no difference
+    QCOMPARE(pixelDifference(b, b.copy(), Qt::red).share, 0.0);
+    QCOMPARE(pixelDifference({}, {}, Qt::red).share, 0.0);
+}
+
+void TestPlayground::faultsBecomeAPrompt()
+{
+    QTemporaryDir home;
+    Theme theme;
+    Language language;
+    language.set("en");
+    Studio studio(home.path().toStdString(), theme, language);
+    studio.window().setQuiet(true);
+    studio.window().QMainWindow::show();
+    PlaygroundPage* page = studio.window().playground();
+    studio.window().show(page);
+    QTRY_VERIFY(page->isReady());
+    const QString broken = "<html><body><div><h1>a</h1><img src=a.png></body></html>";
+    page->columns()[0]->showText(broken);
+    QTRY_VERIFY(page->columns()[0]->isSettled());
+    QPushButton* fix = nullptr;
+    for (QPushButton* button : page->columns()[0]->findChildren<QPushButton*>())
+        fix = button->isVisible() && button->text() == "Fix…" ? button : fix;
+    QVERIFY(fix);
+    QTest::mouseClick(fix, Qt::LeftButton);
+    QVERIFY(page->prompt().contains(broken));
+    QVERIFY(page->prompt().contains("alt"));
+    page->columns()[0]->showText("<html><body><h1>a</h1></body></html>");
+    QTRY_VERIFY(page->columns()[0]->isSettled());
+    QVERIFY(!fix->isVisible());
+}
+
+void TestPlayground::columnsScrollTogether()
+{
+    QTemporaryDir home;
+    Theme theme;
+    Language language;
+    language.set("en");
+    Studio studio(home.path().toStdString(), theme, language);
+    studio.window().setQuiet(true);
+    studio.window().QMainWindow::show();
+    PlaygroundPage* page = studio.window().playground();
+    studio.window().show(page);
+    QTRY_VERIFY(page->isReady());
+    const auto& columns = page->columns();
+    for (WriterColumn* column : columns) {
+        column->showText(
+            "<html><body>" + QString("<p>line</p>\n").repeated(300) + "</body></html>");
+        column->setView(1);
+    }
+    QTest::qWait(50);
+    columns[0]->source()->setFocus();
+    columns[0]->source()->verticalScrollBar()->setValue(100);
+    QCOMPARE(columns[1]->source()->verticalScrollBar()->value(), 100);
+    if (!canPreview())
+        return;
+    for (WriterColumn* column : columns)
+        column->setView(0);
+    QTRY_VERIFY_WITH_TIMEOUT(columns[0]->isSettled() && columns[1]->isSettled(), 15000);
+    QTest::qWait(300); // the first frame
+    QWidget* target = columns[0]->preview()->webView()->focusProxy();
+    QVERIFY(target);
+    const QPointF middle = QRectF(target->rect()).center();
+    QWheelEvent wheel(middle, target->mapToGlobal(middle), { 0, -240 }, { 0, -240 }, Qt::NoButton,
+        Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(target, &wheel);
+    const auto top = [&](int i) {
+        return columns[std::size_t(i)]->preview()->webView()->page()->scrollPosition().y();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(top(0) > 0, 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(top(1) > 0, 5000);
+}
+
+void TestPlayground::answersAreComparedByPixels()
+{
+    if (!canPreview())
+        QSKIP("page previews are off");
+    QTemporaryDir home;
+    Theme theme;
+    Language language;
+    language.set("en");
+    Studio studio(home.path().toStdString(), theme, language);
+    studio.window().setQuiet(true);
+    studio.window().QMainWindow::show();
+    PlaygroundPage* page = studio.window().playground();
+    studio.window().show(page);
+    QTRY_VERIFY(page->isReady());
+    DiffPane* difference = page->columns()[1]->difference();
+    const QString half
+        = "<html><body style='margin:0'><div style='height:%1px;background:%2'></div>";
+    difference->showDifference(half.arg(400).arg("white"), half.arg(400).arg("white"));
+    difference->setView(DiffPane::Pixels);
+    QTRY_VERIFY_WITH_TIMEOUT(difference->pixelShare() >= 0, 20000);
+    QCOMPARE(difference->pixelShare(), 0.0);
+    difference->showDifference(half.arg(400).arg("white"), half.arg(400).arg("navy"));
+    QTRY_VERIFY_WITH_TIMEOUT(difference->pixelShare() > 0.2, 20000);
 }
 
 DADEUM_UI_TEST(TestPlayground)

@@ -17,12 +17,15 @@ HealthRow::HealthRow(QWidget* parent)
     QHBoxLayout* head = makeRow(nullptr, 8);
     m_name = makeLabel("strong", this);
     m_score = makeLabel("strong", this);
+    m_fix = makeButton("wand-sparkles", "", "small", this);
     head->addWidget(m_name, 1);
+    head->addWidget(m_fix);
     head->addWidget(m_score);
     column->addLayout(head);
     m_box = new QWidget(this);
     m_badges = new FlowLayout(m_box, 5);
     column->addWidget(m_box);
+    connect(m_fix, &QPushButton::clicked, this, &HealthRow::fixWanted);
 }
 
 void HealthRow::add(bool isGood, const QString& text, const QString& tip)
@@ -31,6 +34,8 @@ void HealthRow::add(bool isGood, const QString& text, const QString& tip)
     badge->set(isGood ? Badge::Kind::Ok : Badge::Kind::Bad, isGood ? "check" : "x", text);
     badge->setToolTip(tip);
     badge->setAccessibleName(text);
+    if (!isGood)
+        m_faults += text == tip || tip.isEmpty() ? text : text + QStringLiteral(" (%1)").arg(tip);
     m_badges->addWidget(badge);
     badge->show();
 }
@@ -38,7 +43,11 @@ void HealthRow::add(bool isGood, const QString& text, const QString& tip)
 void HealthRow::show(const PageHealth& health)
 {
     m_health = health;
+    m_faults.clear();
     m_name->setText(tr("Page health"));
+    m_fix->setText(tr("Fix…"));
+    describe(m_fix, tr("Fix the page"),
+        tr("Writes a prompt that shows the model its page and asks for one without these faults"));
     while (QLayoutItem* item = m_badges->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -75,7 +84,15 @@ void HealthRow::show(const PageHealth& health)
         health.passed() == health.checks()          ? "ok"
             : health.passed() * 2 > health.checks() ? "warn"
                                                     : "bad");
+    m_fix->setVisible(!m_faults.isEmpty());
     m_box->updateGeometry();
+}
+
+QString HealthRow::fixPrompt(const QString& page) const
+{
+    return tr("This web page has faults: %1. Write the whole page again without them.")
+               .arg(m_faults.join(QStringLiteral("; ")).simplified())
+        + QStringLiteral("\n\n") + page;
 }
 
 void HealthRow::changeEvent(QEvent* event)

@@ -3,12 +3,14 @@
 // HealthRow: the checks of a page as badges, with how many went well.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 #include "ui/playground/page_health.h"
 
 QT_BEGIN_NAMESPACE
 class QLabel;
+class QPushButton;
 QT_END_NAMESPACE
 
 namespace dadeum::ui {
@@ -20,6 +22,11 @@ class HealthRow : public QWidget {
 public:
     explicit HealthRow(QWidget* parent = nullptr);
     void show(const PageHealth& health);
+    /// A prompt that asks for `page` again without the faults that are shown.
+    QString fixPrompt(const QString& page) const;
+
+Q_SIGNALS:
+    void fixWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -27,7 +34,9 @@ protected:
 private:
     void add(bool isGood, const QString& text, const QString& tip);
     PageHealth m_health;
+    QStringList m_faults;
     QLabel* m_name;
+    QPushButton* m_fix;
     QLabel* m_score;
     QWidget* m_box;
     FlowLayout* m_badges;

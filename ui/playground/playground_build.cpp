@@ -48,8 +48,8 @@ void PlaygroundPage::buildHeader()
     m_modes = new Segmented(3);
     m_modes->setCurrent(int(Mode::Page));
     m_outputs = makeIconButton("history", "header");
-    header()->addAction(m_modes);
-    header()->addAction(m_outputs);
+    header()->addLeading(m_modes);
+    header()->addLeading(m_outputs);
 }
 
 void PlaygroundPage::build()

@@ -17,7 +17,10 @@
 #include "ui/bridge/run_bridge.h"
 #include "ui/common/format.h"
 #include "ui/playground/duel_bar.h"
+#include "ui/playground/scroll_sync.h"
+#include "ui/playground/source_view.h"
 #include "ui/playground/writer_column.h"
+#include "ui/preview/preview_view.h"
 #include "ui/widgets/controls.h"
 
 namespace dadeum::ui {
@@ -30,6 +33,7 @@ constexpr std::size_t kMaxColumns = 5; // the base model and four runs
 
 PlaygroundPage::PlaygroundPage(StudioContext& context, QWidget* parent)
     : Page(context, parent)
+    , m_scrolling(new ScrollSync(this))
 {
     buildHeader();
     build();
@@ -129,6 +133,11 @@ WriterColumn* PlaygroundPage::addColumn()
     connect(column, &WriterColumn::settled, this, &PlaygroundPage::columnSettled);
     connect(column, &WriterColumn::referenceWanted, this, &PlaygroundPage::showReference);
     connect(column, &WriterColumn::writerChanged, this, [this] { m_isDefault = false; });
+    connect(column, &WriterColumn::promptSuggested, this, [this](const QString& prompt) {
+        setPrompt(prompt);
+        m_prompt->setFocus();
+    });
+    m_scrolling->watch(column->preview(), column->source());
     connect(column, &WriterColumn::removeRequested, this, [this, column] { removeColumn(column); });
     showButtons();
     return column;

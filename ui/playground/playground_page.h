@@ -26,7 +26,7 @@ struct SamplingSpec;
 namespace dadeum::ui {
 
 class DuelBar;
-class FlowLayout;
+class ScrollSync;
 class Segmented;
 class WriterColumn;
 
@@ -98,6 +98,7 @@ private:
     void suggestPrompt();
     SamplingSpec sampling() const;
 
+    ScrollSync* m_scrolling;
     Mode m_mode = Mode::Page;
     DuelState m_duel;
     PromptSet m_set;

@@ -7,32 +7,28 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QPlainTextEdit>
 #include <QPointer>
-#include <QSaveFile>
 #include <QScrollBar>
 #include <QSlider>
 #include <QStackedWidget>
 
 #include <algorithm>
 
-#include "core/base/clock.h"
-#include "core/history/judgements.h"
-#include "ui/bridge/history_reader.h"
 #include "ui/common/format.h"
 #include "ui/models/run_text.h"
+#include "ui/playground/diff_pane.h"
 #include "ui/playground/health_row.h"
 #include "ui/playground/number_mark.h"
-#include "ui/preview/preview_document.h"
+#include "ui/playground/source_view.h"
 #include "ui/preview/preview_view.h"
 #include "ui/preview/sample_pictures.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/diff_view.h"
 
 namespace dadeum::ui {
 namespace {
 
 constexpr int kHintPage = 0, kPreviewPage = 1, kSourcePage = 2, kDiffPage = 3;
+constexpr std::size_t kAlternatives = 4; ///< tokens that a tip shows
 
 } // namespace
 
@@ -95,6 +91,9 @@ WriterColumn::WriterColumn(StudioContext& context, int number, QWidget* parent)
         Q_EMIT m_context.navigator.toastRequested(tr("Source copied"), false);
     });
     connect(m_save, &QToolButton::clicked, this, &WriterColumn::saveText);
+    connect(m_open, &QToolButton::clicked, this, &WriterColumn::openOutside);
+    connect(m_healthRow, &HealthRow::fixWanted, this,
+        [this] { Q_EMIT promptSuggested(m_healthRow->fixPrompt(m_text)); });
     retranslate();
 }
 
@@ -169,6 +168,8 @@ void WriterColumn::write(const std::string& prompt, const SamplingSpec& sampling
         request.adapters = { { m_writer.adapter, strength() } };
     request.prompt = prompt;
     request.sampling = sampling;
+    request.alternatives = kAlternatives;
+    m_source->clearTokens();
     if (m_mode == Mode::Chat) {
         m_messages.push_back({ { "role", "user" }, { "content", prompt } });
         request.messages = m_messages;
@@ -202,6 +203,8 @@ void WriterColumn::showResult()
     m_isPreviewPending = true;
     if (m_source->toPlainText() != m_text)
         m_source->setPlainText(m_text);
+    if (m_result)
+        m_source->setTokens(m_result->tokens, m_result->text);
     m_health = examinePage(m_text);
     const std::uint64_t answer = ++m_measured;
     if (m_health.hasPage) { // whether it fits a phone is seen off-screen
@@ -269,29 +272,6 @@ QString WriterColumn::writerName() const
                            : QStringLiteral("%1 (%2 %)").arg(title).arg(m_strength->value());
 }
 
-void WriterColumn::keepOutput(const GenerateResult& result)
-{
-    if (result.text.empty())
-        return;
-    OutputRecord output;
-    output.time = unixTime();
-    output.mode = m_historyMode.toStdString();
-    output.prompt = m_prompt;
-    output.writer = writerName().toStdString();
-    output.model = m_writer.model;
-    output.adapter = m_writer.adapter;
-    output.strength = strength();
-    output.settings = Json {
-        { "temperature", m_sampling.temperature }, { "top_p", m_sampling.topP },
-        { "repetition_penalty", m_sampling.repetitionPenalty },
-        { "max_new_tokens", m_sampling.maxNewTokens }, { "seed", m_sampling.seed }
-    }.dump();
-    output.text = result.text;
-    output.newTokens = result.newTokens;
-    output.seconds = result.seconds;
-    m_context.history.editJudgements([output](JudgementStore& store) { store.addOutput(output); });
-}
-
 void WriterColumn::setMode(Mode mode)
 {
     if (mode == m_mode)
@@ -316,6 +296,7 @@ void WriterColumn::clearText()
     m_hasResult = m_isPreviewPending = false;
     m_result.reset();
     m_source->clear();
+    m_source->clearTokens();
     m_foot->clear();
     m_healthRow->hide();
     m_stack->setCurrentIndex(kHintPage);
@@ -324,6 +305,8 @@ void WriterColumn::clearText()
 void WriterColumn::showText(const QString& text)
 {
     m_text = text;
+    m_result.reset();
+    m_source->clearTokens();
     m_source->setPlainText(text);
     m_foot->clear();
     showResult();
@@ -382,24 +365,16 @@ void WriterColumn::showFoot(const GenerateResult& result)
     m_foot->setText(text);
 }
 
-void WriterColumn::saveText()
-{
-    const QString file
-        = QFileDialog::getSaveFileName(this, tr("Save page"), "page.html", tr("Web page (*.html)"));
-    if (file.isEmpty())
-        return;
-    QSaveFile out(file);
-    const bool isOk = out.open(QIODevice::WriteOnly)
-        && out.write(pageInAnswer(m_text).toUtf8()) >= 0 && out.commit();
-    Q_EMIT m_context.navigator.toastRequested(isOk
-            ? tr("Saved %1").arg(file)
-            : tr("%1 could not be written. Choose another folder.").arg(file),
-        !isOk);
-}
-
 void WriterColumn::setPageWidth(int cssPixels)
 {
     m_preview->setPageWidth(cssPixels);
+    m_diff->setPageWidth(cssPixels);
+}
+
+void WriterColumn::setView(int view)
+{
+    m_kind->setCurrent(view);
+    showView();
 }
 
 void WriterColumn::setRemovable(bool isRemovable)
@@ -419,13 +394,11 @@ void WriterColumn::retranslate()
     m_kind->setSegment(
         0, tr("Preview"), tr("The page as a browser shows it, without network and scripts"));
     m_kind->setSegment(1, tr("Source"), tr("What the model wrote"));
-    m_kind->setSegment(2, tr("Diff"), tr("What is unlike the first column's source"));
+    m_kind->setSegment(2, tr("Diff"), tr("What is unlike the first column's page"));
     m_strengthName->setText(tr("Strength"));
     describe(m_strength, tr("Adapter strength"),
         tr("How much of the adapter is added to the base model: 0 % is the base model, 100 % what "
            "was trained, up to 150 %"));
-    describe(m_diff, tr("Difference"));
-    m_diff->setToolTip({});
     showHealth();
     m_hint->setText(
         m_mode == Mode::Chat ? tr("The answers appear here.") : tr("The page appears here."));
@@ -434,6 +407,7 @@ void WriterColumn::retranslate()
     m_source->setToolTip({});
     describe(m_copy, tr("Copy"), tr("Copy the source"));
     describe(m_save, tr("Save page"), tr("Save the page as a file"));
+    describe(m_open, tr("Open in the browser"), tr("Outside Dadeum, where nothing protects you"));
     describe(m_remove, tr("Remove this column"));
     if (!m_writer.model.empty())
         setWriter(m_writer);

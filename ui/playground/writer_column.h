@@ -16,18 +16,18 @@
 
 QT_BEGIN_NAMESPACE
 class QComboBox;
-class QPlainTextEdit;
 class QSlider;
 class QStackedWidget;
 QT_END_NAMESPACE
 
 namespace dadeum::ui {
 
-class DiffView;
+class DiffPane;
 class HealthRow;
 class NumberMark;
 class PreviewView;
 class Segmented;
+class SourceView;
 
 class WriterColumn : public QFrame {
     Q_OBJECT
@@ -63,12 +63,17 @@ public:
     bool isSettled() const;
     QString text() const { return m_text; }
     PreviewView* preview() const { return m_preview; }
+    SourceView* source() const { return m_source; }
+    DiffPane* difference() const { return m_diff; }
+    /// Preview, source, difference.
+    void setView(int view);
 
 Q_SIGNALS:
     void settled();
     void writerChanged();
     void removeRequested();
     void referenceWanted(); ///< the difference is looked at
+    void promptSuggested(const QString& prompt); ///< "write this page again without its faults"
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -88,6 +93,7 @@ private:
     QString titleOf(const WriterChoice& choice) const;
     void chooseFolder();
     void saveText();
+    void openOutside();
 
     StudioContext& m_context;
     int m_number;
@@ -117,14 +123,15 @@ private:
     QSlider* m_strength;
     QLabel* m_strengthValue;
     HealthRow* m_healthRow;
-    DiffView* m_diff;
+    DiffPane* m_diff;
     QStackedWidget* m_stack;
     QLabel* m_hint;
     PreviewView* m_preview;
-    QPlainTextEdit* m_source;
+    SourceView* m_source;
     Note* m_note;
     QLabel* m_foot;
     QToolButton* m_copy;
+    QToolButton* m_open;
     QToolButton* m_save;
 };
 

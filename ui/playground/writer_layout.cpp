@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The widgets of a WriterColumn, from top to bottom.
 #include <QComboBox>
-#include <QPlainTextEdit>
 #include <QSlider>
 #include <QStackedWidget>
 
-#include "ui/common/theme.h"
+#include "ui/playground/diff_pane.h"
 #include "ui/playground/health_row.h"
 #include "ui/playground/number_mark.h"
+#include "ui/playground/source_view.h"
 #include "ui/playground/writer_column.h"
 #include "ui/preview/preview_view.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/diff_view.h"
 
 namespace dadeum::ui {
 
@@ -61,11 +60,8 @@ void WriterColumn::buildBody(QVBoxLayout* column)
     m_hint = makeParagraph("hint", m_stack);
     m_hint->setAlignment(Qt::AlignCenter);
     m_preview = new PreviewView(m_stack);
-    m_source = new QPlainTextEdit(m_stack);
-    m_source->setReadOnly(true);
-    m_source->setProperty("role", "source");
-    m_source->setFont(codeFont());
-    m_diff = new DiffView(m_stack);
+    m_source = new SourceView(m_stack);
+    m_diff = new DiffPane(m_context, m_stack);
     for (QWidget* page : std::initializer_list<QWidget*> { m_hint, m_preview, m_source, m_diff })
         m_stack->addWidget(page);
     column->addWidget(m_stack, 1);
@@ -76,9 +72,11 @@ void WriterColumn::buildBody(QVBoxLayout* column)
     QHBoxLayout* foot = makeRow(nullptr, 6, { 0, 0, 0, 8 });
     m_foot = makeLabel("caption", this);
     m_copy = makeIconButton("copy", "", this);
+    m_open = makeIconButton("external-link", "", this);
     m_save = makeIconButton("download", "", this);
     foot->addWidget(m_foot, 1);
     foot->addWidget(m_copy);
+    foot->addWidget(m_open);
     foot->addWidget(m_save);
     column->addLayout(foot);
 }
