@@ -85,11 +85,20 @@ void whenReady(QObject* context, std::function<bool()> isReady, std::function<vo
     timer->start();
 }
 
-bool savePicture(MainWindow& window, const QDir& folder, const QString& name,
-    const QString& language, bool isDark)
+bool savePicture(MainWindow& window, const StudioOptions& options, const QString& name)
 {
-    const QString file = folder.filePath(name + '-' + language + (isDark ? "-dark.png" : ".png"));
-    const bool isSaved = folder.mkpath(".") && window.grab().save(file);
+    QString fileName = name + '-' + languageCode();
+    if (tokens().isDark)
+        fileName += "-dark";
+    if (options.size.isValid())
+        fileName += QStringLiteral("-%1x%2").arg(options.size.width()).arg(options.size.height());
+    if (window.devicePixelRatioF() > 1)
+        fileName += QStringLiteral("-%1").arg(int(window.devicePixelRatioF() * 100));
+    const QDir folder(options.screenshots);
+    const QString file = folder.filePath(fileName + ".png");
+    // A window has no transparent pixels; smallest files, since they are kept with the sources.
+    const QImage image = window.grab().toImage().convertToFormat(QImage::Format_RGB888);
+    const bool isSaved = folder.mkpath(".") && image.save(file, "PNG", 0);
     say(isSaved ? "picture " + file : "error: " + file + " cannot be written");
     return isSaved;
 }
@@ -131,11 +140,7 @@ void DemoTour::follow(const RunBatch& batch)
                 m_hasMiddle = true;
                 whenReady(
                     this, [this] { return m_context.pictures.isIdle(); },
-                    [this] {
-                        savePicture(m_window, QDir(m_options.screenshots), "demo-live",
-                            languageCode(), tokens().isDark);
-                    },
-                    200, 8000);
+                    [this] { savePicture(m_window, m_options, "demo-live"); }, 200, 8000);
             }
         } else if (const auto* finished = std::get_if<Finished>(&message.event)) {
             if (finished->status == FinishStatus::Failed) {
@@ -158,8 +163,7 @@ void DemoTour::follow(const RunBatch& batch)
 void DemoTour::compare()
 {
     if (!m_options.screenshots.isEmpty())
-        savePicture(
-            m_window, QDir(m_options.screenshots), "demo-done", languageCode(), tokens().isDark);
+        savePicture(m_window, m_options, "demo-done");
     PlaygroundPage* page = m_window.playground();
     const TrainSpec& train = m_window.live()->trace().record().spec.train;
     if (!train.samples.prompts.empty()) {
@@ -186,8 +190,7 @@ void DemoTour::showResult()
             end(0);
         return;
     }
-    savePicture(
-        m_window, QDir(m_options.screenshots), "demo-playground", languageCode(), tokens().isDark);
+    savePicture(m_window, m_options, "demo-playground");
     if (!canPreview()) {
         say("note: page previews are off for the administrator; no page pictures");
         end(0);
@@ -244,102 +247,102 @@ void PageTour::start()
         this, [this] { return m_window.runs()->isLoaded(); }, [this] { next(); }, 1500);
 }
 
+bool PageTour::isWanted(const char* name) const
+{
+    return m_options.pages.isEmpty() || m_options.pages.contains(QLatin1String(name));
+}
+
+void PageTour::save(const QString& name)
+{
+    if (isWanted(qPrintable(name)))
+        m_isOk = savePicture(m_window, m_options, name) && m_isOk;
+}
+
+std::vector<std::string> PageTour::finishedRuns() const
+{
+    const RunListModel* model = m_window.runs()->model();
+    std::vector<std::string> runs;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const RunRecord& run = model->row(model->index(row, 0))->record;
+        if (run.status == RunStatus::Completed)
+            runs.push_back(run.id);
+    }
+    return runs;
+}
+
+/// The next page of the tour; each step shows its page, waits for what belongs into the picture,
+/// saves and calls this again.
 void PageTour::next()
 {
-    const auto save = [this](const QString& name) {
-        m_isOk = savePicture(
-                     m_window, QDir(m_options.screenshots), name, languageCode(), tokens().isDark)
-            && m_isOk;
-        next();
+    const auto saveAndGoOn = [this](const char* name) {
+        return [this, name] {
+            save(name);
+            next();
+        };
     };
     const auto arePicturesDone = [this] { return m_context.pictures.isIdle(); };
-    RunListModel* model = m_window.runs()->model();
-    const bool hasRuns = model->rowCount() > 0;
+    const auto atOnce = [] { return true; };
+    const bool hasRuns = m_window.runs()->model()->rowCount() > 0;
+    const auto runs = finishedRuns();
+    const bool canCompare = !runs.empty();
     switch (m_step++) {
     case 0:
-        if (!hasRuns)
-            return save("first-run");
-        return whenReady(
-            this, arePicturesDone, [save] { save("runs"); }, 800);
-    case 1: {
-        if (!hasRuns)
+        if (canCompare)
+            m_window.runs()->chooseRun(runs.back());
+        return whenReady(this, arePicturesDone, saveAndGoOn(hasRuns ? "runs" : "first-run"), 800);
+    case 1:
+        if (!hasRuns || !isWanted("live-run"))
             return next();
-        std::string runId = m_options.runId.toStdString();
-        for (int row = 0; row < model->rowCount() && runId.empty(); ++row) {
-            if (model->row(model->index(row, 0))->record.status == RunStatus::Completed)
-                runId = model->row(model->index(row, 0))->record.id;
-        }
-        m_window.openRun(runId.empty() ? model->row(model->index(0, 0))->record.id : runId);
+        m_window.openRun(!m_options.runId.isEmpty() ? m_options.runId.toStdString()
+                : canCompare
+                ? runs.back()
+                : m_window.runs()->model()->row(m_window.runs()->model()->index(0, 0))->record.id);
         return whenReady(
             this,
             [this, arePicturesDone] { return m_window.live()->isLoaded() && arePicturesDone(); },
-            [save] { save("live-run"); }, 1200);
-    }
+            saveAndGoOn("live-run"), 1200);
     case 2:
-        m_window.show(m_window.newRun());
-        return whenReady(
-            this,
-            [this] {
-                const RunOutlook& outlook = m_window.newRun()->outlook();
-                return outlook.memory() && outlook.survey() && !outlook.isReading();
-            },
-            [this, save] {
-                static constexpr const char* kNames[]
-                    = { "wizard-1-model", "wizard-2-data", "wizard-3-recipe", "wizard-4-check" };
-                for (int step = 0; step < NewRunPage::StepCount; ++step) {
-                    m_window.newRun()->goTo(step);
-                    QCoreApplication::processEvents();
-                    m_isOk = savePicture(m_window, QDir(m_options.screenshots), kNames[step],
-                                 languageCode(), tokens().isDark)
-                        && m_isOk;
-                }
-                m_window.newRun()->goTo(0);
-                next();
-            },
-            2500);
+        return showWizard();
     case 3: {
+        if (!isWanted("playground"))
+            return next();
         PlaygroundPage* page = m_window.playground();
-        m_window.show(page);
-        if (!hasRuns)
-            return whenReady(
-                this, [] { return true; }, [save] { save("playground"); }, 600);
+        if (hasRuns && canCompare)
+            Q_EMIT m_context.navigator.playgroundRequested(runs.back());
+        else
+            m_window.show(page);
         return whenReady(
             this, [page] { return page->isReady(); },
-            [this, page, save] {
-                page->write();
+            [this, page, hasRuns, saveAndGoOn] {
+                if (hasRuns)
+                    page->write();
                 whenReady(
-                    this, [page] { return page->isSettled(); }, [save] { save("playground"); }, 900,
-                    kWriteLimitMs);
+                    this, [page, hasRuns] { return !hasRuns || page->isSettled(); },
+                    saveAndGoOn("playground"), 900, kWriteLimitMs);
             });
     }
-    case 4: {
-        std::vector<std::string> runs;
-        for (int row = 0; row < model->rowCount() && runs.size() < 4; ++row) {
-            const RunRecord& run = model->row(model->index(row, 0))->record;
-            if (run.status == RunStatus::Completed)
-                runs.push_back(run.id);
-        }
-        if (runs.empty())
+    case 4:
+        if (!canCompare)
             return next();
-        Q_EMIT m_context.navigator.compareRequested(runs);
+        Q_EMIT m_context.navigator.compareRequested( // the oldest one is the baseline
+            { runs.rbegin(), runs.rbegin() + std::min<std::ptrdiff_t>(4, std::ssize(runs)) });
         return whenReady(
-            this, [this] { return !m_window.compare()->state().isEmpty(); },
-            [save] { save("compare"); }, 900);
-    }
+            this, [this] { return !m_window.compare()->state().isEmpty(); }, saveAndGoOn("compare"),
+            900);
     case 5:
-        if (m_window.compare()->state().isEmpty())
+        if (!canCompare || !isWanted("compare-pages"))
             return next();
         m_window.show(m_window.compare());
         m_window.compare()->showView(1);
-        return whenReady(
-            this, arePicturesDone, [save] { save("compare-pages"); }, 900);
+        return whenReady(this, arePicturesDone, saveAndGoOn("compare-pages"), 900);
     case 6:
-        if (m_window.compare()->state().isEmpty())
+        if (!canCompare || !isWanted("compare-settings"))
             return next();
         m_window.compare()->showView(2);
-        return whenReady(
-            this, [] { return true; }, [save] { save("compare-settings"); }, 600);
+        return whenReady(this, atOnce, saveAndGoOn("compare-settings"), 600);
     case 7:
+        if (!isWanted("data-sets"))
+            return next();
         m_window.show(m_window.data());
         return whenReady(
             this,
@@ -347,19 +350,55 @@ void PageTour::next()
                 return m_window.data()->outlook().survey()
                     && !m_window.data()->outlook().isReading();
             },
-            [save] { save("data-sets"); }, 1200);
+            saveAndGoOn("data-sets"), 1200);
     case 8:
+        if (!isWanted("models"))
+            return next();
         m_window.show(m_window.models());
         return whenReady(
             this, [this] { return m_window.models()->browser()->details()->isLoaded(); },
-            [save] { save("models"); }, 1200);
+            saveAndGoOn("models"), 1200);
     case 9:
         m_window.show(m_window.settings());
-        return whenReady(
-            this, [] { return true; }, [save] { save("settings"); }, 900);
+        return whenReady(this, atOnce, saveAndGoOn("settings"), 900);
     default:
         Q_EMIT finished(m_isOk ? 0 : 1);
     }
+}
+
+void PageTour::showWizard()
+{
+    static constexpr const char* kNames[]
+        = { "wizard-1-model", "wizard-2-data", "wizard-3-recipe", "wizard-4-check" };
+    if (std::none_of(std::begin(kNames), std::end(kNames),
+            [this](const char* name) { return isWanted(name); }))
+        return next();
+    m_window.show(m_window.newRun());
+    whenReady(
+        this,
+        [this] {
+            const RunOutlook& outlook = m_window.newRun()->outlook();
+            return outlook.memory() && outlook.survey() && !outlook.isReading();
+        },
+        [this] { savePart(0); }, 2500);
+}
+
+void PageTour::savePart(int part)
+{
+    static constexpr const char* kNames[]
+        = { "wizard-1-model", "wizard-2-data", "wizard-3-recipe", "wizard-4-check" };
+    if (part == NewRunPage::StepCount) {
+        m_window.newRun()->goTo(0);
+        return next();
+    }
+    m_window.newRun()->goTo(part);
+    whenReady(
+        this, [] { return true; },
+        [this, part] {
+            save(kNames[part]);
+            savePart(part + 1);
+        },
+        500);
 }
 
 } // namespace dadeum::ui

@@ -24,9 +24,9 @@ class MainWindow;
 void whenReady(QObject* context, std::function<bool()> isReady, std::function<void()> then,
     int settleMs = 400, int limitMs = 30000);
 
-/// Saves a picture of the window as DIR/<name>-<lang>[-dark].png and says so on stdout.
-bool savePicture(MainWindow& window, const QDir& folder, const QString& name,
-    const QString& language, bool isDark);
+/// Saves a picture of the window as DIR/<name>-<language>[-dark][-<size>][-200].png and says so on
+/// stdout. The size is in the name where the command line asked for one, 200 at twice the pixels.
+bool savePicture(MainWindow& window, const StudioOptions& options, const QString& name);
 
 class DemoTour : public QObject {
     Q_OBJECT
@@ -65,6 +65,11 @@ Q_SIGNALS:
 
 private:
     void next();
+    void showWizard();
+    void savePart(int part);
+    bool isWanted(const char* name) const;
+    void save(const QString& name);
+    std::vector<std::string> finishedRuns() const; ///< newest first
     MainWindow& m_window;
     StudioContext& m_context;
     StudioOptions m_options;

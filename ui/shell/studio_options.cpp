@@ -29,9 +29,11 @@ StudioOptions parseOptions(const QStringList& arguments)
         "FILE.html");
     const QCommandLineOption width(
         "width", "With --render: page width in pixels (default 768).", "N");
+    const QCommandLineOption pages(
+        "pages", "With --screenshots: only these pictures, for example runs,live-run.", "NAMES");
     const QCommandLineOption run("run", "Opens this run.", "RUN");
-    parser.addOptions(
-        { help, version, demo, quit, screenshots, language, theme, size, render, width, run });
+    parser.addOptions({ help, version, demo, quit, screenshots, language, theme, size, render,
+        width, run, pages });
     parser.addPositionalArgument("OUT.png", "With --render: the picture to write.", "[OUT.png]");
 
     StudioOptions options;
@@ -53,6 +55,7 @@ StudioOptions parseOptions(const QStringList& arguments)
     options.language = parser.value(language);
     options.theme = parser.value(theme);
     options.runId = parser.value(run);
+    options.pages = parser.value(pages).split(',', Qt::SkipEmptyParts);
     options.renderFile = parser.value(render);
     const QStringList rest = parser.positionalArguments();
     if (!options.language.isEmpty() && options.language != "ko" && options.language != "en")

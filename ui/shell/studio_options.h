@@ -20,6 +20,7 @@ struct StudioOptions {
     QString renderTarget;
     int renderWidth = 768; ///< --width N
     QString runId; ///< --run ID: opens its live page
+    QStringList pages; ///< --pages NAME,NAME: pictures to take; empty = all
 
     QString error; ///< not empty: wrong usage
     QString text; ///< not empty: print and leave (help, version)
