@@ -13,6 +13,8 @@
 namespace dadeum {
 namespace {
 
+constexpr double kAir = 0.008; ///< of the range of x
+
 struct Curve {
     CompareCurve input;
     SmoothedSeries series;
@@ -140,7 +142,10 @@ struct ComparePlot::Impl {
     {
         const Extent whole = xExtent();
         if (!isZoomed) {
-            plot->xAxis->setRange(whole.low, whole.high > whole.low ? whole.high : whole.low + 1);
+            // A little air, so that the markers of the first and last point are whole.
+            const double air = kAir * (whole.high - whole.low);
+            plot->xAxis->setRange(
+                whole.low - air, whole.high > whole.low ? whole.high + air : whole.low + 1);
             fitY(whole.low, whole.high);
         }
         const QCPRange x = plot->xAxis->range();

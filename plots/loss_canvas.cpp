@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
 #include <qcustomplot.h>
 
 #include "plots/loss_canvas.h"
@@ -24,7 +26,8 @@ public:
 protected:
     double getTickStep(const QCPRange& range) override
     {
-        return std::max(1.0, QCPAxisTicker::getTickStep(range));
+        const double step = QCPAxisTicker::getTickStep(range);
+        return std::max(1.0, step == std::floor(step) ? step : 2 * step); // 2.5 becomes 5
     }
     QVector<double> createTickVector(double tickStep, const QCPRange& range) override
     {

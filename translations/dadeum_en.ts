@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>dadeum::ui::ChartTable</name>
+    <message>
+        <source>One row in %1 of %2</source>
+        <translation>One row in %1 of %2</translation>
+    </message>
+</context>
+<context>
     <name>dadeum::ui::ChecksCard</name>
     <message>
         <source>%1 rows read in %2 s</source>
@@ -337,6 +344,10 @@
         <source>Copy or save the first chart; every chart has this menu on right click</source>
         <translation>Copy or save the first chart; every chart has this menu on right click</translation>
     </message>
+    <message>
+        <source>Show as a table (T)</source>
+        <translation>Show as a table (T)</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::ComparePage</name>
@@ -543,6 +554,14 @@
     <message>
         <source>Dadeum&apos;s RAM</source>
         <translation>Dadeum&apos;s RAM</translation>
+    </message>
+    <message>
+        <source>Last minute: %1 to %2 %3</source>
+        <translation>Last minute: %1 to %2 %3</translation>
+    </message>
+    <message>
+        <source>Peak of this run</source>
+        <translation>Peak of this run</translation>
     </message>
 </context>
 <context>
@@ -835,6 +854,45 @@
     </message>
 </context>
 <context>
+    <name>dadeum::ui::DiffPane</name>
+    <message>
+        <source>Drawing both pages…</source>
+        <translation>Drawing both pages…</translation>
+    </message>
+    <message>
+        <source>A page could not be drawn.</source>
+        <translation>A page could not be drawn.</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Lines of the source that were added or are missing</source>
+        <translation>Lines of the source that were added or are missing</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>Where the drawn pages differ</source>
+        <translation>Where the drawn pages differ</translation>
+    </message>
+    <message>
+        <source>Page previews are off</source>
+        <translation>Page previews are off</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>%1 % of the pixels differ</source>
+        <translation>%1 % of the pixels differ</translation>
+    </message>
+</context>
+<context>
     <name>dadeum::ui::DuelBar</name>
     <message>
         <source>Blind duel, round %1</source>
@@ -1104,6 +1162,18 @@
     <message>
         <source>Saved %1</source>
         <translation>Saved %1</translation>
+    </message>
+    <message>
+        <source>Merged model</source>
+        <translation>Merged model</translation>
+    </message>
+    <message>
+        <source>Base model and adapter as one folder of safetensors; as large as the base model</source>
+        <translation>Base model and adapter as one folder of safetensors; as large as the base model</translation>
+    </message>
+    <message>
+        <source>%1 of %2 weights</source>
+        <translation>%1 of %2 weights</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2319,22 @@
         <source>Every picture has words for people who cannot see it</source>
         <translation>Every picture has words for people who cannot see it</translation>
     </message>
+    <message>
+        <source>Fix…</source>
+        <translation>Fix…</translation>
+    </message>
+    <message>
+        <source>Fix the page</source>
+        <translation>Fix the page</translation>
+    </message>
+    <message>
+        <source>Writes a prompt that shows the model its page and asks for one without these faults</source>
+        <translation>Writes a prompt that shows the model its page and asks for one without these faults</translation>
+    </message>
+    <message>
+        <source>This web page has faults: %1. Write the whole page again without them.</source>
+        <translation>This web page has faults: %1. Write the whole page again without them.</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::HelpWindow</name>
@@ -2503,6 +2589,53 @@
     <message>
         <source>Duplicate as a new run</source>
         <translation>Duplicate as a new run</translation>
+    </message>
+    <message>
+        <source>Change how often it is evaluated…</source>
+        <translation>Change how often it is evaluated…</translation>
+    </message>
+    <message>
+        <source>When the queue is done</source>
+        <translation>When the queue is done</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>Sleep</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Shut down</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Evaluation</translation>
+    </message>
+    <message>
+        <source>Steps between evaluations; 0 evaluates only at the end:</source>
+        <translation>Steps between evaluations; 0 evaluates only at the end:</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluated every %n step(s) from now on.</source>
+        <translation>
+            <numerusform>Evaluated every step from now on.</numerusform>
+            <numerusform>Evaluated every %n steps from now on.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evaluated once more, at the end.</source>
+        <translation>Evaluated once more, at the end.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Loss</translation>
     </message>
 </context>
 <context>
@@ -2924,6 +3057,26 @@
         <source>not with these settings</source>
         <translation>not with these settings</translation>
     </message>
+    <message>
+        <source>a small adapter</source>
+        <translation>a small adapter</translation>
+    </message>
+    <message>
+        <source>4-bit weights, least memory</source>
+        <translation>4-bit weights, least memory</translation>
+    </message>
+    <message>
+        <source>better at low rank, slower</source>
+        <translation>better at low rank, slower</translation>
+    </message>
+    <message>
+        <source>every weight, most memory</source>
+        <translation>every weight, most memory</translation>
+    </message>
+    <message>
+        <source>quick, for a first try</source>
+        <translation>quick, for a first try</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::MetricCard</name>
@@ -3089,10 +3242,6 @@
         <translation>%1 weights, %2 on disk</translation>
     </message>
     <message>
-        <source>Predicted memory %1</source>
-        <translation>Predicted memory %1</translation>
-    </message>
-    <message>
         <source>%1 tokens here. Fewer tokens mean faster training and room for longer texts.</source>
         <translation>%1 tokens here. Fewer tokens mean faster training and room for longer texts.</translation>
     </message>
@@ -3115,10 +3264,6 @@
     <message>
         <source>%1 weights</source>
         <translation>%1 weights</translation>
-    </message>
-    <message>
-        <source>Memory to train it</source>
-        <translation>Memory to train it</translation>
     </message>
     <message>
         <source>Predicted peak with the settings of the new run</source>
@@ -3163,6 +3308,26 @@
     <message>
         <source>LoRA, rank 16</source>
         <translation>LoRA, rank 16</translation>
+    </message>
+    <message>
+        <source>Predicted memory with %1: %2</source>
+        <translation>Predicted memory with %1: %2</translation>
+    </message>
+    <message>
+        <source>the line is %1</source>
+        <translation>the line is %1</translation>
+    </message>
+    <message>
+        <source>Memory by method</source>
+        <translation>Memory by method</translation>
+    </message>
+    <message>
+        <source>QLoRA (4-bit)</source>
+        <translation>QLoRA (4-bit)</translation>
+    </message>
+    <message>
+        <source>Full training</source>
+        <translation>Full training</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +3718,14 @@
         <source>Back to the list of runs (Esc)</source>
         <translation>Back to the list of runs (Esc)</translation>
     </message>
+    <message>
+        <source>Search or command</source>
+        <translation>Search or command</translation>
+    </message>
+    <message>
+        <source>Finds pages, runs, recipes and words (Ctrl+K)</source>
+        <translation>Finds pages, runs, recipes and words (Ctrl+K)</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::PlaygroundPage</name>
@@ -3767,6 +3940,39 @@
     <message>
         <source>Choose a prompt to see its answers</source>
         <translation>Choose a prompt to see its answers</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::PowerDialog</name>
+    <message>
+        <source>The queue is done</source>
+        <translation>The queue is done</translation>
+    </message>
+    <message>
+        <source>Sleep now</source>
+        <translation>Sleep now</translation>
+    </message>
+    <message>
+        <source>Shut down now</source>
+        <translation>Shut down now</translation>
+    </message>
+    <message>
+        <source>Stay on</source>
+        <translation>Stay on</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every run has ended. The computer sleeps in %n second(s).</source>
+        <translation>
+            <numerusform>Every run has ended. The computer sleeps in %n second.</numerusform>
+            <numerusform>Every run has ended. The computer sleeps in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every run has ended. The computer shuts down in %n second(s).</source>
+        <translation>
+            <numerusform>Every run has ended. The computer shuts down in %n second.</numerusform>
+            <numerusform>Every run has ended. The computer shuts down in %n seconds.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5133,6 +5339,18 @@
         <source>Into the trash; from the trash for good (Del)</source>
         <translation>Into the trash; from the trash for good (Del)</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>One report of the chosen runs, or what was trained</source>
+        <translation>One report of the chosen runs, or what was trained</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::SampleDialog</name>
@@ -5362,10 +5580,6 @@
         <translation>None: nothing is counted, nothing is sent</translation>
     </message>
     <message>
-        <source>While training</source>
-        <translation>While training</translation>
-    </message>
-    <message>
         <source>Tell me when a run ends</source>
         <translation>Tell me when a run ends</translation>
     </message>
@@ -5384,6 +5598,69 @@
     <message>
         <source>This system has no systemd-inhibit</source>
         <translation>This system has no systemd-inhibit</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Letters at %1 % of their usual size</source>
+        <translation>Letters at %1 % of their usual size</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>One family for Korean and English</source>
+        <translation>One family for Korean and English</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s</source>
+        <translation>The desktop&apos;s</translation>
+    </message>
+    <message>
+        <source>The family that the desktop uses</source>
+        <translation>The family that the desktop uses</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>Processor threads</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>all %1</translation>
+    </message>
+    <message>
+        <source>How many the training takes, from the next run on; fewer leave room for other programs</source>
+        <translation>How many the training takes, from the next run on; fewer leave room for other programs</translation>
+    </message>
+    <message>
+        <source>New runs begin</source>
+        <translation>New runs begin</translation>
+    </message>
+    <message>
+        <source>as the last one</source>
+        <translation>as the last one</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>with %1</translation>
+    </message>
+    <message>
+        <source>The method&apos;s settings; model and data stay</source>
+        <translation>The method&apos;s settings; model and data stay</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::SourceView</name>
+    <message>
+        <source>Probability of this token: &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>Probability of this token: &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
 </context>
 <context>
@@ -5605,10 +5882,6 @@
         <translation>Diff</translation>
     </message>
     <message>
-        <source>What is unlike the first column&apos;s source</source>
-        <translation>What is unlike the first column&apos;s source</translation>
-    </message>
-    <message>
         <source>Strength</source>
         <translation>Strength</translation>
     </message>
@@ -5621,12 +5894,40 @@
         <translation>How much of the adapter is added to the base model: 0 % is the base model, 100 % what was trained, up to 150 %</translation>
     </message>
     <message>
-        <source>Difference</source>
-        <translation>Difference</translation>
-    </message>
-    <message>
         <source>The answers appear here.</source>
         <translation>The answers appear here.</translation>
+    </message>
+    <message>
+        <source>What is unlike the first column&apos;s page</source>
+        <translation>What is unlike the first column&apos;s page</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Open in the browser</translation>
+    </message>
+    <message>
+        <source>Outside Dadeum, where nothing protects you</source>
+        <translation>Outside Dadeum, where nothing protects you</translation>
+    </message>
+    <message>
+        <source>Open in the browser?</source>
+        <translation>Open in the browser?</translation>
+    </message>
+    <message>
+        <source>A model wrote this page. In the browser its scripts run and it can reach the network; here it cannot.</source>
+        <translation>A model wrote this page. In the browser its scripts run and it can reach the network; here it cannot.</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>Open anyway</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. Save the page and open it by hand.</source>
+        <translation>%1 could not be opened. Save the page and open it by hand.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>dadeum::ui::ChartTable</name>
+    <message>
+        <source>One row in %1 of %2</source>
+        <translation>%2행 가운데 %1행마다 하나</translation>
+    </message>
+</context>
+<context>
     <name>dadeum::ui::ChecksCard</name>
     <message>
         <source>%1 rows read in %2 s</source>
@@ -329,6 +336,10 @@
         <source>Copy or save the first chart; every chart has this menu on right click</source>
         <translation>첫 그래프를 복사하거나 저장해요. 그래프마다 오른쪽 단추를 눌러도 돼요</translation>
     </message>
+    <message>
+        <source>Show as a table (T)</source>
+        <translation>표로 보기 (T)</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::ComparePage</name>
@@ -533,6 +544,14 @@
     <message>
         <source>Dadeum&apos;s RAM</source>
         <translation>다듬의 RAM</translation>
+    </message>
+    <message>
+        <source>Last minute: %1 to %2 %3</source>
+        <translation>지난 1분: %1~%2 %3</translation>
+    </message>
+    <message>
+        <source>Peak of this run</source>
+        <translation>이 학습의 최고</translation>
     </message>
 </context>
 <context>
@@ -823,6 +842,45 @@
     </message>
 </context>
 <context>
+    <name>dadeum::ui::DiffPane</name>
+    <message>
+        <source>Drawing both pages…</source>
+        <translation>두 페이지를 그리고 있어요…</translation>
+    </message>
+    <message>
+        <source>A page could not be drawn.</source>
+        <translation>페이지를 그리지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Lines of the source that were added or are missing</source>
+        <translation>소스에서 더해지거나 빠진 줄</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>화소</translation>
+    </message>
+    <message>
+        <source>Where the drawn pages differ</source>
+        <translation>그린 페이지가 서로 다른 곳</translation>
+    </message>
+    <message>
+        <source>Page previews are off</source>
+        <translation>페이지 미리보기가 꺼져 있어요</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>%1 % of the pixels differ</source>
+        <translation>화소의 %1 %가 달라요</translation>
+    </message>
+</context>
+<context>
     <name>dadeum::ui::DuelBar</name>
     <message>
         <source>Blind duel, round %1</source>
@@ -1091,6 +1149,18 @@
     <message>
         <source>Saved %1</source>
         <translation>%1에 저장했어요</translation>
+    </message>
+    <message>
+        <source>Merged model</source>
+        <translation>합친 모델</translation>
+    </message>
+    <message>
+        <source>Base model and adapter as one folder of safetensors; as large as the base model</source>
+        <translation>기본 모델과 어댑터를 합친 safetensors 폴더, 기본 모델만큼 커요</translation>
+    </message>
+    <message>
+        <source>%1 of %2 weights</source>
+        <translation>가중치 %2개 가운데 %1개</translation>
     </message>
 </context>
 <context>
@@ -2233,6 +2303,22 @@
         <source>Every picture has words for people who cannot see it</source>
         <translation>그림마다 보지 못하는 사람을 위한 글이 있어요</translation>
     </message>
+    <message>
+        <source>Fix…</source>
+        <translation>고치기…</translation>
+    </message>
+    <message>
+        <source>Fix the page</source>
+        <translation>페이지 고치기</translation>
+    </message>
+    <message>
+        <source>Writes a prompt that shows the model its page and asks for one without these faults</source>
+        <translation>모델에게 이 페이지를 보여 주고 잘못된 곳 없이 다시 써 달라는 글을 만들어요</translation>
+    </message>
+    <message>
+        <source>This web page has faults: %1. Write the whole page again without them.</source>
+        <translation>이 웹페이지에 잘못된 곳이 있어: %1. 모두 고쳐서 페이지 전체를 다시 써 줘.</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::HelpWindow</name>
@@ -2485,6 +2571,52 @@
     <message>
         <source>Duplicate as a new run</source>
         <translation>새 학습으로 복제</translation>
+    </message>
+    <message>
+        <source>Change how often it is evaluated…</source>
+        <translation>평가 간격 바꾸기…</translation>
+    </message>
+    <message>
+        <source>When the queue is done</source>
+        <translation>대기열이 끝나면</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>절전</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>컴퓨터 끄기</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>평가</translation>
+    </message>
+    <message>
+        <source>Steps between evaluations; 0 evaluates only at the end:</source>
+        <translation>평가 사이의 스텝 수 (0이면 끝에서만 평가해요):</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluated every %n step(s) from now on.</source>
+        <translation>
+            <numerusform>이제부터 %n스텝마다 평가해요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evaluated once more, at the end.</source>
+        <translation>끝에서 한 번만 더 평가해요.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
     </message>
 </context>
 <context>
@@ -2906,6 +3038,26 @@
         <source>not with these settings</source>
         <translation>지금 설정으론 안 돼요</translation>
     </message>
+    <message>
+        <source>a small adapter</source>
+        <translation>작은 어댑터</translation>
+    </message>
+    <message>
+        <source>4-bit weights, least memory</source>
+        <translation>4비트, 가장 적은 메모리</translation>
+    </message>
+    <message>
+        <source>better at low rank, slower</source>
+        <translation>낮은 랭크에 강함, 느림</translation>
+    </message>
+    <message>
+        <source>every weight, most memory</source>
+        <translation>모든 가중치, 많은 메모리</translation>
+    </message>
+    <message>
+        <source>quick, for a first try</source>
+        <translation>빨라요, 첫 시도에</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::MetricCard</name>
@@ -3071,10 +3223,6 @@
         <translation>가중치 %1개, 디스크 %2</translation>
     </message>
     <message>
-        <source>Predicted memory %1</source>
-        <translation>예상 메모리 %1</translation>
-    </message>
-    <message>
         <source>%1 tokens here. Fewer tokens mean faster training and room for longer texts.</source>
         <translation>이 문장은 %1토큰이에요. 토큰이 적으면 학습이 빠르고 더 긴 글이 들어가요.</translation>
     </message>
@@ -3097,10 +3245,6 @@
     <message>
         <source>%1 weights</source>
         <translation>가중치 %1개</translation>
-    </message>
-    <message>
-        <source>Memory to train it</source>
-        <translation>학습에 드는 메모리</translation>
     </message>
     <message>
         <source>Predicted peak with the settings of the new run</source>
@@ -3145,6 +3289,26 @@
     <message>
         <source>LoRA, rank 16</source>
         <translation>LoRA, 랭크 16</translation>
+    </message>
+    <message>
+        <source>Predicted memory with %1: %2</source>
+        <translation>%1의 예상 메모리: %2</translation>
+    </message>
+    <message>
+        <source>the line is %1</source>
+        <translation>선은 %1</translation>
+    </message>
+    <message>
+        <source>Memory by method</source>
+        <translation>방법별 메모리</translation>
+    </message>
+    <message>
+        <source>QLoRA (4-bit)</source>
+        <translation>QLoRA (4비트)</translation>
+    </message>
+    <message>
+        <source>Full training</source>
+        <translation>전체 학습</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3699,14 @@
         <source>Back to the list of runs (Esc)</source>
         <translation>학습 기록으로 돌아가요 (Esc)</translation>
     </message>
+    <message>
+        <source>Search or command</source>
+        <translation>검색 또는 명령</translation>
+    </message>
+    <message>
+        <source>Finds pages, runs, recipes and words (Ctrl+K)</source>
+        <translation>화면, 학습, 레시피, 낱말을 찾아요 (Ctrl+K)</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::PlaygroundPage</name>
@@ -3749,6 +3921,37 @@
     <message>
         <source>Choose a prompt to see its answers</source>
         <translation>프롬프트를 고르면 답이 보여요</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::PowerDialog</name>
+    <message>
+        <source>The queue is done</source>
+        <translation>대기열이 끝났어요</translation>
+    </message>
+    <message>
+        <source>Sleep now</source>
+        <translation>지금 절전</translation>
+    </message>
+    <message>
+        <source>Shut down now</source>
+        <translation>지금 끄기</translation>
+    </message>
+    <message>
+        <source>Stay on</source>
+        <translation>켜 두기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every run has ended. The computer sleeps in %n second(s).</source>
+        <translation>
+            <numerusform>학습이 모두 끝났어요. %n초 뒤에 컴퓨터가 절전으로 들어가요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every run has ended. The computer shuts down in %n second(s).</source>
+        <translation>
+            <numerusform>학습이 모두 끝났어요. %n초 뒤에 컴퓨터가 꺼져요.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5104,6 +5307,18 @@
         <source>Into the trash; from the trash for good (Del)</source>
         <translation>휴지통에 넣어요. 휴지통에서는 완전히 지워요 (Del)</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>One report of the chosen runs, or what was trained</source>
+        <translation>고른 학습을 보고서 하나로, 또는 학습한 것을 파일로</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::SampleDialog</name>
@@ -5332,10 +5547,6 @@
         <translation>없음: 아무것도 세거나 보내지 않아요</translation>
     </message>
     <message>
-        <source>While training</source>
-        <translation>학습하는 동안</translation>
-    </message>
-    <message>
         <source>Tell me when a run ends</source>
         <translation>학습이 끝나면 알리기</translation>
     </message>
@@ -5354,6 +5565,69 @@
     <message>
         <source>This system has no systemd-inhibit</source>
         <translation>이 시스템에는 systemd-inhibit가 없어요</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>Letters at %1 % of their usual size</source>
+        <translation>글자를 보통 크기의 %1 %로</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>글꼴</translation>
+    </message>
+    <message>
+        <source>One family for Korean and English</source>
+        <translation>한국어와 영어를 한 글꼴로</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s</source>
+        <translation>바탕 화면 글꼴</translation>
+    </message>
+    <message>
+        <source>The family that the desktop uses</source>
+        <translation>바탕 화면이 쓰는 글꼴</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>프로세서 스레드</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>%1개 모두</translation>
+    </message>
+    <message>
+        <source>How many the training takes, from the next run on; fewer leave room for other programs</source>
+        <translation>다음 학습부터 쓰는 스레드 수예요. 줄이면 다른 프로그램이 쓸 자리가 남아요</translation>
+    </message>
+    <message>
+        <source>New runs begin</source>
+        <translation>새 학습의 시작</translation>
+    </message>
+    <message>
+        <source>as the last one</source>
+        <translation>지난번 그대로</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>%1 레시피로</translation>
+    </message>
+    <message>
+        <source>The method&apos;s settings; model and data stay</source>
+        <translation>학습 방법의 설정이에요. 모델과 데이터는 그대로예요</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::SourceView</name>
+    <message>
+        <source>Probability of this token: &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>이 토큰의 확률: &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
 </context>
 <context>
@@ -5575,10 +5849,6 @@
         <translation>차이</translation>
     </message>
     <message>
-        <source>What is unlike the first column&apos;s source</source>
-        <translation>첫째 칸의 소스와 다른 곳</translation>
-    </message>
-    <message>
         <source>Strength</source>
         <translation>세기</translation>
     </message>
@@ -5591,12 +5861,40 @@
         <translation>기본 모델에 어댑터를 얼마나 더할지 정해요. 0 %는 기본 모델, 100 %는 학습한 그대로이고 150 %까지 돼요</translation>
     </message>
     <message>
-        <source>Difference</source>
-        <translation>차이</translation>
-    </message>
-    <message>
         <source>The answers appear here.</source>
         <translation>답이 여기에 나타나요.</translation>
+    </message>
+    <message>
+        <source>What is unlike the first column&apos;s page</source>
+        <translation>첫 칸의 페이지와 다른 곳</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>브라우저에서 열기</translation>
+    </message>
+    <message>
+        <source>Outside Dadeum, where nothing protects you</source>
+        <translation>다듬 밖에서는 보호받지 못해요</translation>
+    </message>
+    <message>
+        <source>Open in the browser?</source>
+        <translation>브라우저에서 열까요?</translation>
+    </message>
+    <message>
+        <source>A model wrote this page. In the browser its scripts run and it can reach the network; here it cannot.</source>
+        <translation>모델이 쓴 페이지예요. 브라우저에서는 스크립트가 돌고 인터넷에 닿을 수 있어요. 여기에서는 그럴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>그래도 열기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. Save the page and open it by hand.</source>
+        <translation>%1을(를) 열지 못했어요. 페이지를 저장한 뒤 직접 열어 주세요.</translation>
     </message>
 </context>
 </TS>

@@ -1,8 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Comparison: places of runs, curves on every axis, tables, and the page with real charts.
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSlider>
+#include <QTableView>
+#include <QTableWidget>
 
 #include "plots/compare_plot.h"
 #include "plots/sweep_plots.h"
@@ -14,10 +22,13 @@
 #include "ui/compare/compare_page.h"
 #include "ui/compare/compare_state.h"
 #include "ui/compare/compare_table.h"
+#include "ui/compare/metric_picker.h"
 #include "ui/export/export_dialog.h"
+#include "ui/preview/preview_view.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/studio.h"
+#include "ui/widgets/chart_table.h"
 
 using namespace dadeum;
 using namespace dadeum::ui;
@@ -33,7 +44,9 @@ private Q_SLOTS:
     void samplesAreFoundAtOrBeforeAStep();
     void plotWritesEveryCurveAsCsv();
     void pageComparesRunsOfTheHistory();
+    void everyControlOfThePageWorks();
     void dialogWritesAReport();
+    void reportOfAComparisonIsWhole();
 };
 
 void TestCompare::runsKeepTheirPlace()
@@ -191,6 +204,167 @@ void TestCompare::pageComparesRunsOfTheHistory()
     QTest::qWait(30);
     window.compare()->compare({});
     QTRY_VERIFY(window.compare()->state().isEmpty());
+}
+
+void TestCompare::everyControlOfThePageWorks()
+{
+    QTemporaryDir home;
+    {
+        Database database((home.path() + "/history.db").toStdString());
+        addComparedRun(database, "20260101-000000-aaaa", 8, 1.0);
+        addComparedRun(database, "20260101-000000-bbbb", 16, 2.0);
+        addComparedRun(database, "20260101-000000-cccc", 16, 2.5);
+    }
+    Theme theme;
+    Language language;
+    language.set("en");
+    Studio studio(home.path().toStdString(), theme, language);
+    MainWindow& window = studio.window();
+    window.setQuiet(true);
+    window.resize(1440, 900);
+    window.QMainWindow::show();
+    ComparePage* page = window.compare();
+    Q_EMIT studio.context().navigator.compareRequested(
+        { "20260101-000000-aaaa", "20260101-000000-bbbb", "20260101-000000-cccc" });
+    QTRY_COMPARE_WITH_TIMEOUT(page->state().runs().size(), std::size_t(3), 5000);
+    auto* charts = page->findChild<CompareCharts*>();
+    const auto button = [&](const QString& name) -> QAbstractButton* {
+        for (QAbstractButton* each : page->findChildren<QAbstractButton*>())
+            if (each->isVisible() && (each->text() == name || each->accessibleName() == name))
+                return each;
+        return nullptr;
+    };
+    const auto plots = [&] { return charts->findChildren<ComparePlot*>(); };
+
+    // x by step, epoch, tokens, time, clock.
+    const char* axes[] = { "Epoch", "Tokens", "Time", "Clock", "Step" };
+    const XAxis expected[]
+        = { XAxis::Epoch, XAxis::Tokens, XAxis::Relative, XAxis::Wall, XAxis::Step };
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(button(axes[i]));
+        QTest::mouseClick(button(axes[i]), Qt::LeftButton);
+        QCOMPARE(page->state().axis(), expected[i]);
+    }
+    // Metrics by a regular expression; one chart each, with one crosshair and one view.
+    auto* picker = charts->findChild<MetricPicker*>();
+    QTest::mouseClick(button("Charts"), Qt::LeftButton);
+    QTRY_VERIFY(picker->isVisible());
+    auto* filter = picker->findChild<QLineEdit*>();
+    QTest::keyClicks(filter, "(train|eval)_loss");
+    QTest::keyClick(filter, Qt::Key_Return);
+    picker->hide();
+    QTRY_COMPARE(plots().size(), 2);
+    Q_EMIT plots()[0]->crosshairMoved(50.0);
+    // Smoothing, scale, raw curves.
+    charts->findChild<QSlider*>()->setValue(0);
+    const QString unsmoothed = plots()[0]->toCsv();
+    charts->findChild<QSlider*>()->setValue(95);
+    QVERIFY(plots()[0]->toCsv() != unsmoothed);
+    for (const char* name : { "Log scale", "Evaluation", "Raw" }) {
+        const bool was = button(name)->isChecked();
+        QTest::mouseClick(button(name), Qt::LeftButton, {}, { 8, button(name)->height() / 2 });
+        QCOMPARE(button(name)->isChecked(), !was);
+    }
+    // Groups: mean and deviation.
+    QComboBox* groups = nullptr;
+    for (QComboBox* box : charts->findChildren<QComboBox*>())
+        groups = box->accessibleName() == "Group by" ? box : groups;
+    QVERIFY(groups && groups->count() == 2);
+    groups->setCurrentIndex(1);
+    Q_EMIT groups->activated(1);
+    QCOMPARE(page->state().groupBy(), std::string("method.rank"));
+    QCOMPARE(page->state().curves("train_loss").size(), std::size_t(2));
+    groups->setCurrentIndex(0);
+    Q_EMIT groups->activated(0);
+    // Baseline, hide, differences only or all.
+    QTest::mouseClick(button("Baseline: run 20260101-000000-bbbb"), Qt::LeftButton);
+    QTRY_COMPARE(page->state().baseline(), std::size_t(1));
+    QTest::mouseClick(button("Hide: run 20260101-000000-aaaa"), Qt::LeftButton);
+    QTRY_VERIFY(!page->state().isVisible(0));
+    const auto tables = page->findChildren<QTableView*>();
+    QCOMPARE(tables.size(), 2);
+    const int differing = tables[0]->model()->rowCount();
+    QTest::mouseClick(button("Show all"), Qt::LeftButton);
+    QTRY_VERIFY(tables[0]->model()->rowCount() > differing);
+    // Numbers as a table, pictures and values as files.
+    charts->showTable();
+    QTRY_VERIFY(charts->findChild<ChartTable*>());
+    QVERIFY(charts->findChild<ChartTable*>()->table()->rowCount() > 100);
+    charts->findChild<ChartTable*>()->close();
+    QVERIFY(plots()[0]->savePng(home.path() + "/chart.png"));
+    QVERIFY(plots()[0]->saveSvg(home.path() + "/chart.svg"));
+    QVERIFY(QFileInfo(home.path() + "/chart.svg").size() > 1000);
+    // Parallel coordinates and scatter.
+    page->showView(2);
+    QTRY_VERIFY(page->findChild<ParallelPlot*>()->isVisible());
+    QVERIFY(page->findChild<ScatterPlot*>()->isVisible());
+    // A run taken out gives its colour back.
+    page->showView(0);
+    QTest::mouseClick(button("Take out: run 20260101-000000-cccc"), Qt::LeftButton);
+    QTRY_COMPARE(page->state().runs().size(), std::size_t(2));
+}
+
+void TestCompare::reportOfAComparisonIsWhole()
+{
+    QTemporaryDir home;
+    const QString picture = home.path() + "/page.png";
+    QImage image(64, 48, QImage::Format_RGB32);
+    image.fill(Qt::blue);
+    QVERIFY(image.save(picture));
+    {
+        Database database((home.path() + "/history.db").toStdString());
+        RunStore store(database);
+        for (const auto& [id, rank] :
+            { std::pair("20260101-000000-aaaa", 8), std::pair("20260101-000000-bbbb", 16) }) {
+            addComparedRun(database, id, rank, rank / 8.0);
+            HistoryWriter writer(database, id, home.path().toStdString());
+            for (int step : { 0, 100 }) {
+                Sample sample;
+                sample.step = step;
+                sample.prompt = "bakery";
+                sample.text = "<h1>bread</h1>";
+                writer.write(sample, 2000);
+            }
+            writer.flush();
+            for (int step : { 0, 100 })
+                store.setSamplePicture(id, step, 0, picture.toStdString());
+        }
+    }
+    Theme theme;
+    Language language;
+    language.set("ko");
+    Studio studio(home.path().toStdString(), theme, language);
+    auto* dialog
+        = new ExportDialog(studio.context(), { "20260101-000000-aaaa", "20260101-000000-bbbb" });
+    QTRY_VERIFY(!dialog->isBusy());
+    QSignalSpy written(dialog, &ExportDialog::written);
+    const QString file = home.path() + "/report.html";
+    dialog->writeTo(file);
+    QTRY_COMPARE(written.size(), 1);
+    QFile report(file);
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(report.readAll());
+    QVERIFY(html.contains("<html lang=\"ko\">"));
+    QVERIFY(html.count("<svg viewBox=\"0 0 480 240\"") == 2); // both overlays
+    QVERIFY(html.contains("Rank") && html.contains("랭크"));
+    QVERIFY(html.contains("<mark>16</mark>"));
+    QVERIFY(html.count("data:image/png;base64,") >= 2);
+    static const QRegularExpression outside(
+        "(src|href|action|data)=[\"']?(https?:|//|file:)|url\\(|@import|<link|<script");
+    QVERIFY2(!html.contains(outside), qPrintable(outside.match(html).captured()));
+    if (!canPreview())
+        return;
+    // The browser draws it and asks for nothing.
+    PreviewView view;
+    view.resize(900, 700);
+    view.setPageWidth(1100);
+    view.show();
+    QSignalSpy finished(&view, &PreviewView::finished);
+    view.setAnswer(html);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 15000);
+    QVERIFY(view.isLoaded());
+    QCOMPARE(view.refusedCount(), 0);
+    QVERIFY(view.contentWidth() <= 1100);
 }
 
 void TestCompare::dialogWritesAReport()

@@ -3,7 +3,9 @@
 // The runs library: pages of a long history, ticks, trash with undo, and what happens around a run.
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QFile>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeView>
 
@@ -12,10 +14,12 @@
 #include "ui/bridge/run_watch.h"
 #include "ui/common/text_diff.h"
 #include "ui/common/theme.h"
+#include "ui/export/export_dialog.h"
 #include "ui/runs/run_actions.h"
 #include "ui/runs/runs_page.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/power_dialog.h"
 #include "ui/shell/studio.h"
 
 using namespace dadeum;
@@ -44,6 +48,8 @@ private Q_SLOTS:
     void sortingAsksTheHistory();
     void trashCanBeTakenBack();
     void endOfARunIsTold();
+    void queueThatIsDoneMayPutTheComputerToSleep();
+    void tickedRunsAreExportedTogether();
     void differencesOfTexts();
 
 private:
@@ -187,6 +193,74 @@ void TestLibrary::endOfARunIsTold()
     QTRY_COMPARE(told.size(), 1);
     QVERIFY(told[0][0].toString().contains("run 0"));
     QVERIFY(told[0][1].toString().contains("0.500"));
+}
+
+void TestLibrary::queueThatIsDoneMayPutTheComputerToSleep()
+{
+    RunWatch watch(m_studio->context());
+    QSignalSpy done(&watch, &RunWatch::queueDone);
+    const auto finish = [&](FinishStatus status) {
+        Finished finished;
+        finished.status = status;
+        m_studio->context().bridge.push({ "20260101-100000", 1, finished });
+        m_studio->context().bridge.drain();
+    };
+    finish(FinishStatus::Completed);
+    QCOMPARE(done.size(), 0);
+    watch.setAfterQueue(AfterQueue::Sleep);
+    finish(FinishStatus::Stopped); // by hand: somebody is there
+    QCOMPARE(done.size(), 0);
+    finish(FinishStatus::Completed);
+    QCOMPARE(done.size(), 1);
+    watch.setAfterQueue(AfterQueue::Nothing);
+
+    QStringList called;
+    PowerDialog dialog(
+        AfterQueue::ShutDown, nullptr, [&](const QString& program, const QStringList& arguments) {
+            called = arguments;
+            called.prepend(program);
+            return true;
+        });
+    dialog.open();
+    QVERIFY(dialog.text().contains("60"));
+    dialog.setSeconds(1);
+    QTRY_COMPARE_WITH_TIMEOUT(called, QStringList({ "systemctl", "poweroff" }), 3000);
+    QVERIFY(!dialog.isVisible());
+    called.clear();
+    PowerDialog refused(
+        AfterQueue::Sleep, nullptr, [&](const QString&, const QStringList& arguments) {
+            called = arguments;
+            return true;
+        });
+    refused.open();
+    refused.setSeconds(1);
+    QTest::keyClick(&refused, Qt::Key_Escape);
+    QTest::qWait(1300);
+    QVERIFY(called.isEmpty());
+}
+
+void TestLibrary::tickedRunsAreExportedTogether()
+{
+    addRuns(3);
+    RunsPage* page = m_studio->window().runs();
+    QTRY_COMPARE(page->model()->rowCount(), 3);
+    for (int row = 0; row < 2; ++row)
+        page->model()->setData(page->model()->index(row, 0), Qt::Checked, Qt::CheckStateRole);
+    QPushButton* exportButton = nullptr;
+    for (QPushButton* button : page->findChildren<QPushButton*>())
+        exportButton = button->isVisible() && button->text() == "Export…" ? button : exportButton;
+    QVERIFY(exportButton);
+    QTest::mouseClick(exportButton, Qt::LeftButton);
+    QTRY_VERIFY(m_studio->window().findChild<ExportDialog*>());
+    auto* dialog = m_studio->window().findChild<ExportDialog*>();
+    QTRY_VERIFY(!dialog->isBusy());
+    QSignalSpy written(dialog, &ExportDialog::written);
+    dialog->writeTo(m_home->path() + "/two.html");
+    QTRY_COMPARE(written.size(), 1);
+    QFile file(m_home->path() + "/two.html");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray html = file.readAll();
+    QVERIFY(html.contains("run 1") && html.contains("run 2") && !html.contains("run 0"));
 }
 
 void TestLibrary::differencesOfTexts()

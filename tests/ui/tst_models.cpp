@@ -185,7 +185,7 @@ void TestModels::eventListShowsNewestFirstInWords()
     Started started;
     started.trainRows = 3800;
     started.totalSteps = 476;
-    model.show({ { 1.0, started }, { 2.0, Eval { 300, 0.541, 10, 1, true } },
+    model.show({ { 1.0, started }, { 2.0, Eval { 300, 0.541, 10, 1, true, {}, {} } },
         { 3.0, CheckpointSaved { 300, "x", true, 1 } } });
     QCOMPARE(model.rowCount(), 3);
     QVERIFY(model.index(0).data().toString().contains("300"));

@@ -11,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 
+#include "tests/ui/compare_runs.h"
 #include "tests/ui/window_test.h"
 #include "ui/bridge/device_monitor.h"
 #include "ui/common/page.h"
@@ -108,6 +109,8 @@ private Q_SLOTS:
     void textsFitInASmallWindowInEnglish();
     void textsFitInASmallWindowInKorean();
     void textsFitInTheDefaultWindow();
+    void textsFitWithRunsInTheHistory();
+    void textsFitWithLargeLetters();
     void everyControlHasANameAndATooltip();
     void keysOpenThePages();
     void f6WalksThroughThePanes();
@@ -190,6 +193,38 @@ void TestPages::textsFitInTheDefaultWindow()
 {
     textsFit("en", { 1440, 900 });
     textsFit("ko", { 1440, 900 });
+}
+
+void TestPages::textsFitWithRunsInTheHistory()
+{
+    {
+        Database database((m_home->path() + "/history.db").toStdString());
+        addComparedRun(database, "20260101-000000-aaaa", 8, 1.0);
+        addComparedRun(database, "20260101-000000-bbbb", 16, 2.0);
+    }
+    MainWindow& window = m_studio->window();
+    RunsPage* runs = window.runs();
+    runs->reload();
+    QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 2, 3000);
+    for (int row = 0; row < 2; ++row)
+        runs->model()->setData(runs->model()->index(row, 0), Qt::Checked, Qt::CheckStateRole);
+    window.openRun("20260101-000000-aaaa");
+    QTRY_VERIFY_WITH_TIMEOUT(window.live()->isLoaded(), 3000);
+    window.compare()->compare({ "20260101-000000-aaaa", "20260101-000000-bbbb" });
+    QTRY_VERIFY_WITH_TIMEOUT(!window.compare()->state().isEmpty(), 3000);
+    for (const char* language : { "en", "ko" }) {
+        textsFit(language, { 1024, 700 });
+        textsFit(language, { 1440, 900 });
+    }
+}
+
+void TestPages::textsFitWithLargeLetters()
+{
+    m_theme->setTextLook({ 1.15, false });
+    textsFit("ko", { 1440, 900 });
+    QVERIFY(QApplication::font().pointSizeF() > 11);
+    m_theme->setTextLook({});
+    QCOMPARE(QApplication::font().pointSizeF(), 9.75);
 }
 
 void TestPages::everyControlHasANameAndATooltip()

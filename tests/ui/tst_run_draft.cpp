@@ -154,6 +154,16 @@ void TestRunDraft::unsupportedChoicesAreKnown()
     QVERIFY(draft.isSupported("method.kind", "lora"));
     QVERIFY(!draft.isSupported("method.kind", "magic"));
     QVERIFY(draft.isSupported("optim.schedule", "linear"));
+    // Choices that collide are refused wherever the engine puts its complaint.
+    draft.set("method.kind", "full");
+    QVERIFY(!draft.isSupported("model.quantization", "nf4"));
+    QVERIFY(!draft.isSupported("model.dtype", "fast"));
+    QVERIFY(draft.isSupported("model.dtype", "auto"));
+    draft.set("method.kind", "lora");
+    QVERIFY(draft.isSupported("model.dtype", "fast"));
+    draft.set("model.dtype", "fast");
+    QVERIFY(!draft.isSupported("method.kind", "full"));
+    QVERIFY(draft.isSupported("optim.name", "adamw8bit"));
 }
 
 void TestRunDraft::everyRunSpecFieldHasAFormField()

@@ -75,8 +75,8 @@ void TestRunTrace::repeatedEventsCountOnce()
     trace.apply(step(11));
     QVERIFY(!trace.apply(step(11)).curve);
     QCOMPARE(trace.loss().size(), std::size_t(11));
-    trace.apply({ "r", 2000, Eval { 11, 0.5, 1, 1, true } });
-    trace.apply({ "r", 2000, Eval { 11, 0.5, 1, 1, true } });
+    trace.apply({ "r", 2000, Eval { 11, 0.5, 1, 1, true, {}, {} } });
+    trace.apply({ "r", 2000, Eval { 11, 0.5, 1, 1, true, {}, {} } });
     QCOMPARE(trace.events().size(), std::size_t(1));
     QCOMPARE(trace.evaluations().size(), std::size_t(1));
 }
@@ -141,7 +141,7 @@ void TestRunTrace::judgementFollowsTheEvaluations()
     RunTrace trace = runningTrace();
     double time = 2000;
     const auto evaluate = [&](std::int64_t at, double loss) {
-        trace.apply({ "r", ++time, Eval { at, loss, 1, 1, false } });
+        trace.apply({ "r", ++time, Eval { at, loss, 1, 1, false, {}, {} } });
         return trace.judge().kind;
     };
     QVERIFY(evaluate(0, 2.0) == Kind::TooEarly);

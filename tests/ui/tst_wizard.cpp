@@ -28,6 +28,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/settings_page.h"
 #include "ui/shell/studio.h"
 #include "ui/widgets/controls.h"
 #include "ui/wizard/data_step.h"
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void recipeSetsFieldsAndReviewShowsTheDifference();
     void methodsShowTheirMemoryAndWhatIsRefused();
     void classesAreLearntFromATable();
+    void loadedClassifierIsPreviewed();
+    void newRunsBeginAsChosen();
     void draftSurvivesACrash();
     void newestEstimateWins();
     void brokenModelStopsTheFirstStep();
@@ -317,6 +320,46 @@ void TestWizard::classesAreLearntFromATable()
     QTRY_VERIFY_WITH_TIMEOUT(!live->runId().empty() && live->isLoaded(), 10000);
     QTRY_VERIFY_WITH_TIMEOUT(live->trace().record().finishedAt.has_value(), 30000);
     QCOMPARE(QString::fromStdString(live->trace().record().errorMessage), QString());
+}
+
+void TestWizard::loadedClassifierIsPreviewed()
+{
+    const fs::path csv = fs::path(m_files.path().toStdString()) / "topics.csv";
+    writeFileAtomically(csv, "text,label\n축구 경기,스포츠\n금리 인상,경제\n야구 결승,스포츠\n");
+    RunSpec spec = wizard()->draft().spec();
+    spec.task = "sequence_classification";
+    spec.data.train = { csv.string() };
+    spec.data.format = "auto"; // as a file or the command line may leave it
+    m_studio->window().show(wizard());
+    wizard()->draft().start(spec);
+    wizard()->goTo(NewRunPage::DataPart);
+    DataStep* data = wizard()->dataStep();
+    QTRY_VERIFY_WITH_TIMEOUT(data->roleBox("label") != nullptr, 10000);
+    QTRY_COMPARE(data->roleBox("label")->currentData().toString(), QString("label"));
+    QCOMPARE(data->roleBox("text")->currentData().toString(), QString("text"));
+    QTRY_COMPARE_WITH_TIMEOUT(data->rows()->rows(), 3, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(data->rows()->counts().has_value(), 10000);
+    QCOMPARE(QString::fromStdString(wizard()->draft().spec().data.format), QString("auto"));
+}
+
+void TestWizard::newRunsBeginAsChosen()
+{
+    QSettings().setValue("newrun/recipe", "thorough");
+    m_studio.reset();
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(m_home->path().toStdString(), ignored)) {
+        if (entry.path().filename().string().find("draft") != std::string::npos)
+            fs::remove(entry.path());
+    }
+    openStudio();
+    QCOMPARE(wizard()->draft().recipe(), std::string("thorough"));
+    QSettings().remove("newrun/recipe");
+    SettingsPage* settings = m_studio->window().settings();
+    m_studio->window().show(settings);
+    auto* threads = settings->findChild<QSpinBox*>();
+    threads->setValue(1);
+    QCOMPARE(QSettings().value("run/threads").toInt(), 1);
+    threads->setValue(0);
 }
 
 void TestWizard::draftSurvivesACrash()

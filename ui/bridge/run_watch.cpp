@@ -3,6 +3,8 @@
 #include "ui/bridge/run_watch.h"
 
 #include <QApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
 #include <QIcon>
 #include <QSettings>
 #include <QStandardPaths>
@@ -17,6 +19,8 @@ namespace dadeum::ui {
 namespace {
 
 constexpr int kShownMs = 15000;
+
+AfterQueue chosenAfterQueue = AfterQueue::Nothing;
 
 QString inhibitProgram()
 {
@@ -67,6 +71,38 @@ void RunWatch::setKeepsAwake(bool isOn)
         release();
 }
 
+AfterQueue RunWatch::afterQueue()
+{
+    return chosenAfterQueue;
+}
+
+bool RunWatch::canPowerOff()
+{
+    static const bool canDo = !QStandardPaths::findExecutable("systemctl").isEmpty();
+    return canDo;
+}
+
+void RunWatch::setAfterQueue(AfterQueue action)
+{
+    chosenAfterQueue = action;
+}
+
+/// Docks and task bars that know Unity's interface (GNOME's dock, KDE, Xfce) draw it on the icon.
+void RunWatch::showProgress(double share, bool isShown)
+{
+    const int percent = isShown ? int(share * 100) : -1;
+    if (percent == m_shownPercent)
+        return;
+    m_shownPercent = percent;
+    if (QGuiApplication::platformName() == QLatin1String("offscreen"))
+        return;
+    QDBusMessage message = QDBusMessage::createSignal(QStringLiteral("/io/github/dadeum/Dadeum"),
+        QStringLiteral("com.canonical.Unity.LauncherEntry"), QStringLiteral("Update"));
+    message << QStringLiteral("application://io.github.dadeum.Dadeum.desktop")
+            << QVariantMap { { "progress", share }, { "progress-visible", isShown } };
+    QDBusConnection::sessionBus().send(message);
+}
+
 void RunWatch::hold()
 {
     if (isAwakeNow() || !canKeepAwake()
@@ -89,6 +125,13 @@ void RunWatch::release()
 void RunWatch::receive(const RunBatch& batch)
 {
     for (const RunMessage& message : batch) {
+        if (const auto* step = std::get_if<Step>(&message.event)) {
+            if (m_totalSteps > 0)
+                showProgress(double(step->step) / double(m_totalSteps), true);
+            continue;
+        }
+        if (const auto* started = std::get_if<Started>(&message.event))
+            m_totalSteps = started->totalSteps;
         if (std::holds_alternative<Started>(message.event)
             || std::holds_alternative<Resumed>(message.event)) {
             m_isRunning = true;
@@ -99,8 +142,13 @@ void RunWatch::receive(const RunBatch& batch)
         } else if (const auto* finished = std::get_if<Finished>(&message.event)) {
             m_isRunning = false;
             release();
+            showProgress(0, false);
             if (notifies())
                 tell(message.runId, *finished);
+            // Whoever stops a run by hand is there.
+            if (finished->status != FinishStatus::Stopped && afterQueue() != AfterQueue::Nothing
+                && m_context.service.queue().empty())
+                Q_EMIT queueDone(afterQueue());
         }
     }
 }

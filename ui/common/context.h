@@ -31,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void runsRequested();
+    void paletteRequested(); ///< search and commands
     void newRunRequested();
     /// The wizard's third step with a ready recipe.
     void recipeRequested(const std::string& id);
@@ -46,6 +47,8 @@ Q_SIGNALS:
     void resumeRequested(const std::string& runId);
     void notifyToggled(bool isOn); ///< tell when a run ends
     void awakeToggled(bool isOn); ///< keep the computer awake while a run goes on
+    /// What happens once nothing trains or waits any more: 0 nothing, 1 sleep, 2 shut down.
+    void afterQueueChosen(int action);
     void languageToggled();
     void themeToggled();
     /// A sentence that stays above the status bar for a few seconds.

@@ -22,25 +22,33 @@ public:
     void setCount(const QString& text);
     void showBack(bool isShown);
     Badge* badge() const { return m_badge; }
-    /// Actions are added from left to right, before the language switch.
+    /// Actions are added from left to right, after the language and theme switch.
     void addAction(QWidget* widget);
+    /// What chooses the page's view stands before the search field.
+    void addLeading(QWidget* widget);
     /// Live run: the actions take the room of the language and theme switch.
     void setSwitchesVisible(bool isVisible);
+    void setSearchVisible(bool isVisible); ///< where the width allows it
 
 Q_SIGNALS:
     void backRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void retranslate();
+    void showSearch();
     StudioContext& m_context;
+    QAbstractButton* m_search;
+    bool m_hasSearch = true, m_hasSwitches = true;
     QToolButton* m_back;
     ElidedLabel* m_title;
     QLabel* m_count;
     Badge* m_badge;
     ElidedLabel* m_subtitle;
+    QHBoxLayout* m_leading;
     QHBoxLayout* m_actions;
     QToolButton* m_language;
     QToolButton* m_theme;

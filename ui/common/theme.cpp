@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFont>
+#include <QFontDatabase>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,6 +29,29 @@ Tokens& currentTokens()
 {
     static Tokens tokens;
     return tokens;
+}
+
+double& textScale()
+{
+    static double scale = 1;
+    return scale;
+}
+
+/// "9pt" in the sheet becomes 9 × scale.
+QString scaleText(const QString& sheet, double scale)
+{
+    if (scale == 1)
+        return sheet;
+    static const QRegularExpression size("font-size: ([0-9.]+)pt");
+    QString scaled;
+    qsizetype last = 0;
+    for (auto matches = size.globalMatch(sheet); matches.hasNext();) {
+        const auto match = matches.next();
+        scaled += sheet.mid(last, match.capturedStart() - last)
+            + QStringLiteral("font-size: %1pt").arg(match.captured(1).toDouble() * scale);
+        last = match.capturedEnd();
+    }
+    return scaled + sheet.mid(last);
 }
 
 QByteArray readResource(const QString& path)
@@ -180,7 +204,7 @@ const Tokens& tokens()
 QFont uiFont(double points, bool isBold)
 {
     QFont font = QApplication::font();
-    font.setPointSizeF(points);
+    font.setPointSizeF(points * textScale());
     font.setBold(isBold);
     return font;
 }
@@ -190,7 +214,7 @@ QFont codeFont(double points)
     QFont font;
     font.setFamilies({ "Noto Sans Mono CJK KR", "Noto Sans Mono", "DejaVu Sans Mono" });
     font.setStyleHint(QFont::Monospace);
-    font.setPointSizeF(points);
+    font.setPointSizeF(points * textScale());
     return font;
 }
 
@@ -200,11 +224,7 @@ Theme::Theme(QObject* parent)
     , m_iconFolder(std::make_unique<QTemporaryDir>())
 {
     QApplication::setStyle(QStyleFactory::create("Fusion"));
-    QFont font;
-    font.setFamilies({ "Noto Sans CJK KR", "Noto Sans" });
-    font.setPointSizeF(9.75);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    QApplication::setFont(font);
+    applyFont();
     apply();
 }
 
@@ -219,6 +239,29 @@ void Theme::setMode(ThemeMode mode)
     Q_EMIT changed();
 }
 
+void Theme::setTextLook(const TextLook& look)
+{
+    if (look == m_text)
+        return;
+    m_text = look;
+    applyFont();
+    apply();
+    Q_EMIT changed();
+}
+
+void Theme::applyFont()
+{
+    QFont font;
+    QStringList families { "Noto Sans CJK KR", "Noto Sans" };
+    if (m_text.isSystemFont)
+        families.prepend(QFontDatabase::systemFont(QFontDatabase::GeneralFont).family());
+    font.setFamilies(families);
+    textScale() = m_text.scale;
+    font.setPointSizeF(9.75 * m_text.scale);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    QApplication::setFont(font);
+}
+
 void Theme::apply()
 {
     const bool isDark
@@ -226,7 +269,8 @@ void Theme::apply()
     currentTokens() = loadTokens(isDark ? ":/themes/dark.json" : ":/themes/light.json");
     QApplication::setPalette(paletteFrom(tokens()));
     const QString sheet = QString::fromUtf8(readResource(":/themes/style.qss"));
-    qApp->setStyleSheet(fillStyleSheet(sheet, tokens(), m_iconFolder->path()));
+    qApp->setStyleSheet(
+        scaleText(fillStyleSheet(sheet, tokens(), m_iconFolder->path()), m_text.scale));
 }
 
 } // namespace dadeum::ui

@@ -58,6 +58,13 @@ QFont codeFont(double points = 9.0);
 
 enum class ThemeMode { System, Light, Dark };
 
+/// The user's choice of letters; every size in the window is multiplied by `scale`.
+struct TextLook {
+    double scale = 1;
+    bool isSystemFont = false; ///< the desktop's family instead of Noto Sans
+    bool operator==(const TextLook&) const = default;
+};
+
 /// Applies a theme to the application; create one after QApplication.
 class Theme : public QObject {
     Q_OBJECT
@@ -67,13 +74,17 @@ public:
     ThemeMode mode() const { return m_mode; }
     void setMode(ThemeMode mode);
     bool isDark() const { return tokens().isDark; }
+    const TextLook& textLook() const { return m_text; }
+    void setTextLook(const TextLook& look);
 
 Q_SIGNALS:
     void changed();
 
 private:
     void apply();
+    void applyFont();
     ThemeMode m_mode = ThemeMode::System;
+    TextLook m_text;
     bool m_systemIsDark = false;
     std::unique_ptr<QTemporaryDir> m_iconFolder;
 };

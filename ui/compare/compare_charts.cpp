@@ -21,6 +21,7 @@
 #include "ui/compare/compare_state.h"
 #include "ui/compare/metric_picker.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/chart_table.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flow_layout.h"
 
@@ -90,23 +91,25 @@ void CompareCharts::buildControls()
     const QSettings settings;
     QVBoxLayout* column = makeColumn(this, 6, { 4, 10, 4, 8 });
     auto* bar = new QWidget(this);
-    auto* flow = new FlowLayout(bar, 12);
-    flow->setContentsMargins(12, 0, 12, 0);
+    auto* flow = new FlowLayout(bar, 10);
+    flow->setContentsMargins(12, 0, 8, 0);
     const auto group = [&](std::initializer_list<QWidget*> widgets) {
         auto* box = new QWidget(bar);
-        QHBoxLayout* row = makeRow(box, 8);
+        QHBoxLayout* row = makeRow(box, 6);
         for (QWidget* widget : widgets)
             row->addWidget(widget);
         flow->addWidget(box);
     };
     m_metrics = makeIconButton("chart-line", "outlined", bar);
     m_metrics->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_metrics->setIconSize({ 20, 15 });
+    m_metrics->setProperty("hasText", true);
     m_picker = new MetricPicker(this);
     m_axis = new Segmented(5, bar);
     m_smoothingName = makeLabel("caption", bar);
     m_smoothing = new QSlider(Qt::Horizontal, bar);
     m_smoothing->setRange(0, 99);
-    m_smoothing->setFixedWidth(80);
+    m_smoothing->setFixedWidth(56);
     m_smoothing->setValue(settings.value("compare/smoothing", 86).toInt());
     m_smoothingValue
         = makeLabel("caption", bar, QString::number(m_smoothing->value() / 100.0, 'f', 2));
@@ -120,7 +123,7 @@ void CompareCharts::buildControls()
     m_group = new QComboBox(bar);
     m_group->setProperty("scale", "small");
     m_group->setProperty("role", "plain");
-    m_group->setMinimumWidth(120);
+    m_group->setFixedWidth(98);
     m_export = makeIconButton("image-down", "", bar);
     group({ m_metrics });
     group({ m_axis });
@@ -266,6 +269,12 @@ void CompareCharts::fillGroups()
     m_axis->setEnabled(m_state.groupBy().empty());
 }
 
+void CompareCharts::showTable()
+{
+    if (!m_plots.empty())
+        (new ChartTable(m_titles.front()->text(), m_plots.front()->toCsv(), this))->open();
+}
+
 void CompareCharts::showExportMenu(ComparePlot* plot, const QPoint& position)
 {
     QMenu menu(this);
@@ -281,6 +290,8 @@ void CompareCharts::showExportMenu(ComparePlot* plot, const QPoint& position)
                 !isOk);
         });
     };
+    menu.addAction(icon("list"), tr("Show as a table (T)"), this,
+        [this, plot] { (new ChartTable(plot->accessibleName(), plot->toCsv(), this))->open(); });
     menu.addAction(icon("copy"), tr("Copy picture"), this,
         [plot] { QApplication::clipboard()->setPixmap(plot->grab()); });
     save(tr("Save as PNG…"), tr("Picture (*.png)"),

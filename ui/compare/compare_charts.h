@@ -35,6 +35,8 @@ public:
     /// Only which runs are shown.
     void showVisible();
     void restyle();
+    /// The numbers of the first chart in a window of their own.
+    void showTable();
     const std::vector<ComparePlot*>& plots() const { return m_plots; }
 
 Q_SIGNALS:

@@ -25,6 +25,11 @@
 #include "ui/widgets/controls.h"
 
 namespace dadeum::ui {
+namespace {
+
+constexpr int kNarrowColumn = 78; ///< of a table: room for a line sample and a number
+
+} // namespace
 
 ComparePage::ComparePage(StudioContext& context, QWidget* parent)
     : Page(context, parent)
@@ -32,7 +37,7 @@ ComparePage::ComparePage(StudioContext& context, QWidget* parent)
     m_views = new Segmented(3);
     m_add = makeButton("plus");
     m_report = makeButton("scroll-text", "primary");
-    header()->addAction(m_views);
+    header()->addLeading(m_views);
     header()->addAction(m_add);
     header()->addAction(m_report);
     buildBody();
@@ -266,8 +271,14 @@ void ComparePage::showTables()
             table->setColumnWidth(i, std::clamp(table->columnWidth(i), i == 0 ? 110 : 92, 220));
             total += table->columnWidth(i);
         }
-        // What is left over is shared, so that a small table fills its card.
+        // What is left over is shared, so that a small table fills its card; what is missing is
+        // taken from long names first.
         const int spare = table->viewport()->width() - total;
+        if (spare < 0) {
+            const int share = (table->viewport()->width() - table->columnWidth(0)) / (columns - 1);
+            for (int i = 1; i < columns; ++i)
+                table->setColumnWidth(i, std::max(kNarrowColumn, share));
+        }
         for (int i = 0; spare > 0 && i < columns; ++i)
             table->setColumnWidth(i, table->columnWidth(i) + spare / columns);
     }
@@ -324,6 +335,8 @@ void ComparePage::keyPressEvent(QKeyEvent* event)
     const int run = event->key() - Qt::Key_1;
     if (event->modifiers() == Qt::NoModifier && run >= 0 && run < int(m_state.runs().size()))
         Q_EMIT m_key->visibilityToggled(run);
+    else if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_T)
+        m_charts->showTable();
     else
         Page::keyPressEvent(event);
 }

@@ -45,4 +45,11 @@ std::shared_ptr<const TextTools> textTools(const RunSpec& spec)
     return textTools(spec.model.source, isClassifier ? std::string() : spec.data.chatTemplate);
 }
 
+RunSpec readingSpec(RunSpec spec)
+{
+    if (spec.task == "sequence_classification" && spec.data.format == "auto")
+        spec.data.format = "classification";
+    return spec;
+}
+
 } // namespace dadeum::ui

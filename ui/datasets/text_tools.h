@@ -25,4 +25,7 @@ std::shared_ptr<const TextTools> textTools(
 /// Those of a run: a classifier reads plain text and needs no template.
 std::shared_ptr<const TextTools> textTools(const RunSpec& spec);
 
+/// The spec as its data are read: a classifier's "auto" means classification, as in the engine.
+RunSpec readingSpec(RunSpec spec);
+
 } // namespace dadeum::ui

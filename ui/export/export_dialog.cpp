@@ -70,6 +70,11 @@ ExportDialog::ExportDialog(StudioContext& context, std::vector<std::string> runI
         });
 }
 
+ExportDialog::~ExportDialog()
+{
+    m_progress->isGivenUp = true;
+}
+
 void ExportDialog::build()
 {
     QVBoxLayout* column = makeColumn(this, 10, { 24, 18, 24, 18 });
@@ -77,14 +82,15 @@ void ExportDialog::build()
     column->addWidget(m_what);
     m_kinds = new QButtonGroup(this);
     const QString names[] = { tr("Report, one HTML file"), tr("Adapter in PEFT's layout"),
-        tr("Settings (RunSpec)"), tr("Sample pages") };
+        tr("Merged model"), tr("Settings (RunSpec)"), tr("Sample pages") };
     const QString tips[] = {
         tr("Curves, settings, data, pages and diagnosis; opens without a network and prints on A4"),
         tr("For other programs: transformers, PEFT, vLLM"),
+        tr("Base model and adapter as one folder of safetensors; as large as the base model"),
         tr("A JSON file that starts the same run again"),
         tr("The pages this run wrote, with their pictures")
     };
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < KindCount; ++i) {
         m_buttons[i] = new QRadioButton(names[i], this);
         describe(m_buttons[i], names[i], tips[i]);
         m_kinds->addButton(m_buttons[i], i);
@@ -144,6 +150,11 @@ void ExportDialog::build()
     setMinimumWidth(540);
     connect(m_kinds, &QButtonGroup::idClicked, this, &ExportDialog::showKind);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    m_showProgress.setInterval(100);
+    connect(&m_showProgress, &QTimer::timeout, this, [this] {
+        if (m_progress->total > 0)
+            m_save->setText(tr("%1 of %2 weights").arg(m_progress->done).arg(m_progress->total));
+    });
     connect(m_save, &QPushButton::clicked, this, &ExportDialog::ask);
     showKind();
 }
@@ -194,13 +205,13 @@ void ExportDialog::ask()
         target = QFileDialog::getSaveFileName(
             this, tr("Save settings"), fileName() + ".json", tr("Settings (*.json)"));
         break;
-    case Adapter:
-    case Samples:
+    default:
         target = QFileDialog::getExistingDirectory(this, tr("Choose a folder"));
         if (!target.isEmpty())
             target += '/' + fileName()
-                + (kind() == Adapter ? QStringLiteral("-adapter") : QStringLiteral("-pages"));
-        break;
+                + (kind() == Adapter       ? QStringLiteral("-adapter")
+                        : kind() == Merged ? QStringLiteral("-merged")
+                                           : QStringLiteral("-pages"));
     }
     if (!target.isEmpty())
         writeTo(target);
@@ -220,9 +231,10 @@ void ExportDialog::writeTo(const QString& target)
     options.time = unixTime();
     options.hasDiagnosis = m_diagnosis->isChecked();
     options.hasPages = m_pages->isChecked();
+    m_showProgress.start();
     m_writing.start(
         poolExecutor(),
-        [runs = m_runs, options, kind = kind(), target] {
+        [runs = m_runs, options, kind = kind(), target, progress = m_progress] {
             const fs::path path = target.toStdString();
             switch (kind) {
             case Report:
@@ -231,12 +243,20 @@ void ExportDialog::writeTo(const QString& target)
             case Adapter:
                 exportAdapter(runs.front().record.folder, path);
                 break;
+            case Merged:
+                exportMerged({ runs.front().record.spec.model.source,
+                    { { trainedFolder(runs.front().record.folder).string(), 1 } }, path, "auto",
+                    [progress](std::int64_t done, std::int64_t total) {
+                        progress->done = done;
+                        progress->total = total;
+                        return !progress->isGivenUp;
+                    } });
+                break;
             case Settings:
                 writeFileAtomically(path, toJson(runs.front().record.spec).dump(2) + "\n");
                 break;
-            case Samples:
+            default:
                 copySamples(runs.front(), path);
-                break;
             }
             return target;
         },
@@ -246,7 +266,9 @@ void ExportDialog::writeTo(const QString& target)
             accept();
         },
         [this](const Error& error) {
+            m_showProgress.stop();
             m_save->setEnabled(true);
+            showKind();
             m_problem->set(Note::Kind::Bad, "triangle-alert", {}, RunText::error(error));
             m_problem->show();
         });

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ExportDialog: what to take out of a run or a comparison: the HTML report, the adapter, the
-// settings, the sample pages. Asks for a place, writes on a worker and says where. Closes itself.
+// ExportDialog: what to take out of a run or a comparison: the HTML report, the adapter, the merged
+// model, the settings, the sample pages. Asks for a place, writes on a worker and says where.
+// Closes itself.
 #pragma once
 
 #include <QDialog>
+#include <QTimer>
 
+#include <atomic>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,9 +35,10 @@ class Segmented;
 class ExportDialog : public QDialog {
     Q_OBJECT
 public:
-    enum Kind { Report, Adapter, Settings, Samples };
+    enum Kind { Report, Adapter, Merged, Settings, Samples, KindCount };
     ExportDialog(
         StudioContext& context, std::vector<std::string> runIds, QWidget* parent = nullptr);
+    ~ExportDialog() override; ///< gives up what is being written
     void choose(Kind kind);
     /// Writes the chosen thing there without asking.
     void writeTo(const QString& target);
@@ -50,13 +55,20 @@ private:
     Kind kind() const;
     QString fileName() const;
 
+    /// How far a long export is; shared with its worker.
+    struct Progress {
+        std::atomic<std::int64_t> done { 0 }, total { 0 };
+        std::atomic<bool> isGivenUp { false };
+    };
     StudioContext& m_context;
     std::vector<std::string> m_runIds;
     std::vector<RunHistory> m_runs;
     LatestJob m_reading, m_writing;
+    std::shared_ptr<Progress> m_progress = std::make_shared<Progress>();
+    QTimer m_showProgress;
     QLabel* m_what;
     QButtonGroup* m_kinds;
-    QRadioButton* m_buttons[4];
+    QRadioButton* m_buttons[KindCount];
     QWidget* m_reportBox;
     QLineEdit* m_title;
     QPlainTextEdit* m_note;

@@ -2,16 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/computer_card.h"
 
+#include <QBuffer>
 #include <QEvent>
 #include <QGridLayout>
+#include <QImage>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
 
+#include "plots/sparkline.h"
 #include "ui/common/chart_look.h"
 #include "ui/common/format.h"
+#include "ui/common/theme.h"
 
 namespace dadeum::ui {
+namespace {
+
+constexpr std::size_t kTrendSamples = 120;
+constexpr double kGigabyte = 1 << 30;
+
+} // namespace
 
 ComputerCard::ComputerCard(QWidget* parent)
     : QFrame(parent)
@@ -67,9 +78,50 @@ ComputerCard::ComputerCard(QWidget* parent)
     retranslate();
 }
 
+/// The tip shows where the value has been: its curve, lowest and highest.
+void ComputerCard::remember(QWidget* widget, double value, const QString& unit)
+{
+    if (!m_isNewSample)
+        return;
+    auto trend = std::find_if(m_trends.begin(), m_trends.end(),
+        [&](const Trend& known) { return known.widget == widget; });
+    if (trend == m_trends.end())
+        trend = m_trends.insert(m_trends.end(), { widget, {} });
+    trend->values.push_back(value);
+    if (trend->values.size() > kTrendSamples)
+        trend->values.pop_front();
+    if (!widget->underMouse() && trend->values.size() % 10 != 0)
+        return; // nobody looks
+    const auto [low, high] = std::minmax_element(trend->values.begin(), trend->values.end());
+    std::vector<QPointF> points;
+    for (std::size_t i = 0; i < trend->values.size(); ++i)
+        points.emplace_back(double(i), trend->values[i]);
+    QImage image(160, 40, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintSparkline(painter, QRectF(2, 2, 156, 36), points, tokens().accent, double(kTrendSamples));
+    painter.end();
+    QByteArray png;
+    QBuffer buffer(&png);
+    image.save(&buffer, "PNG");
+    widget->setToolTip(
+        QStringLiteral("<img src='data:image/png;base64,%1'><br>%2")
+            .arg(QString::fromLatin1(png.toBase64()),
+                tr("Last minute: %1 to %2 %3")
+                    .arg(Format::decimal(*low, 1), Format::decimal(*high, 1), unit)));
+}
+
 void ComputerCard::setPredicted(std::int64_t bytes)
 {
     m_predictedBytes = bytes;
+    if (m_state.isKnown)
+        show(m_state);
+}
+
+void ComputerCard::setMeasuredPeak(std::int64_t bytes)
+{
+    m_measuredPeak = bytes;
     if (m_state.isKnown)
         show(m_state);
 }
@@ -93,6 +145,7 @@ QString ComputerCard::summary(const DeviceState& state)
 
 void ComputerCard::show(const DeviceState& state)
 {
+    m_isNewSample = &state != &m_state;
     m_state = state;
     const DeviceSample& s = state.sample;
     const bool hasGpu = s.gpu.has_value();
@@ -115,12 +168,20 @@ void ComputerCard::show(const DeviceState& state)
     m_gauge->setAccessibleName(m_memoryTitle->text());
     m_gauge->setAccessibleDescription(
         Format::memoryNumber(used) + ' ' + tr("of %1").arg(Format::memory(total)));
+    remember(m_gauge, double(used) / kGigabyte, QStringLiteral("GB"));
+    remember(m_cpu, s.cpuPercent, QStringLiteral("%"));
+    remember(m_process, double(s.processRssBytes) / kGigabyte, QStringLiteral("GB"));
     m_now.value->setText(Format::memory(now));
-    m_peak.value->setText(Format::memory(peak));
+    m_peak.value->setText(Format::memory(m_measuredPeak > 0 ? m_measuredPeak : peak));
+    m_peak.name->setText(m_measuredPeak > 0 ? tr("Peak of this run") : tr("Peak"));
     m_predicted.value->setText(
         m_predictedBytes > 0 ? Format::memory(m_predictedBytes) : QStringLiteral("–"));
     m_free.value->setText(Format::memory(std::max<std::int64_t>(0, total - used)));
     if (hasGpu) {
+        remember(m_load, s.gpu->loadPercent, QStringLiteral("%"));
+        remember(m_temperature, s.gpu->temperatureCelsius, QStringLiteral("°C"));
+        remember(m_power, s.gpu->powerWatts, QStringLiteral("W"));
+        remember(m_ram, double(s.memoryUsedBytes) / kGigabyte, QStringLiteral("GB"));
         m_load->setValue(s.gpu->loadPercent / 100, QString::number(std::lround(s.gpu->loadPercent)),
             QStringLiteral("%"));
         m_temperature->setValue(s.gpu->temperatureCelsius / 95,
@@ -157,7 +218,7 @@ void ComputerCard::retranslate()
     m_title->setText(tr("This computer"));
     m_memoryTitle->setText(hasGpu ? tr("Video memory") : tr("Memory"));
     m_now.name->setText(hasGpu ? tr("Now") : tr("Dadeum now"));
-    m_peak.name->setText(tr("Peak"));
+    m_peak.name->setText(m_measuredPeak > 0 ? tr("Peak of this run") : tr("Peak"));
     m_predicted.name->setText(tr("Predicted"));
     m_free.name->setText(tr("Free"));
     m_load->setName(tr("GPU load"));

@@ -4,6 +4,9 @@
 // temperature, power, RAM, CPU.
 #pragma once
 
+#include <deque>
+#include <vector>
+
 #include "plots/gauge.h"
 #include "ui/bridge/device_monitor.h"
 #include "ui/widgets/bars.h"
@@ -21,6 +24,8 @@ public:
     explicit ComputerCard(QWidget* parent = nullptr);
     void show(const DeviceState& state);
     void setPredicted(std::int64_t bytes);
+    /// Peak of a run that is over, bytes; 0 = the run goes on, so the peak is this process's.
+    void setMeasuredPeak(std::int64_t bytes);
     void restyle();
     /// "RAM 3.2 / 16 GB · CPU 97 %", for the compact layout.
     static QString summary(const DeviceState& state);
@@ -46,8 +51,16 @@ private:
     BarRow* m_cpu;
     BarRow* m_process;
     QGridLayout* m_bars;
+    /// A quantity's last minute, for its tip.
+    struct Trend {
+        QWidget* widget = nullptr;
+        std::deque<double> values; ///< two a second, newest last
+    };
+    void remember(QWidget* widget, double value, const QString& unit);
+    std::vector<Trend> m_trends;
+    bool m_isNewSample = false;
     DeviceState m_state;
-    std::int64_t m_predictedBytes = 0;
+    std::int64_t m_predictedBytes = 0, m_measuredPeak = 0;
     bool m_hasGpuRows = true;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/live/live_page.h"
 
 #include <QDesktopServices>
+#include <QInputDialog>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMessageBox>
@@ -24,6 +25,7 @@
 #include "ui/live/sample_dialog.h"
 #include "ui/models/run_text.h"
 #include "ui/preview/sample_pictures.h"
+#include "ui/widgets/chart_table.h"
 
 namespace dadeum::ui {
 namespace {
@@ -107,6 +109,9 @@ void LivePage::showMenu()
         Q_EMIT m_context.navigator.toastRequested(
             tr("Sample pages are written after this step."), false);
     })->setEnabled(isActive);
+    add("flag", tr("Change how often it is evaluated…"), [this] {
+        askInterval();
+    })->setEnabled(isActive);
     menu.addSeparator();
     const auto addSwitch = [&](const char* iconName, const QString& text, bool isOn, auto signal) {
         QAction* action = menu.addAction(icon(iconName), text);
@@ -120,6 +125,15 @@ void LivePage::showMenu()
     addSwitch(
         "coffee", tr("Keep the computer awake"), RunWatch::keepsAwake(), &Navigator::awakeToggled)
         ->setEnabled(RunWatch::canKeepAwake());
+    QMenu* after = menu.addMenu(icon("moon"), tr("When the queue is done"));
+    const QString names[] = { tr("Nothing"), tr("Sleep"), tr("Shut down") };
+    for (int i = 0; i < 3; ++i) {
+        QAction* action = after->addAction(
+            names[i], this, [this, i] { Q_EMIT m_context.navigator.afterQueueChosen(i); });
+        action->setCheckable(true);
+        action->setChecked(int(RunWatch::afterQueue()) == i);
+        action->setEnabled(i == 0 || RunWatch::canPowerOff());
+    }
     menu.addSeparator();
     add("git-compare", tr("Compare"),
         [this] { Q_EMIT m_context.navigator.compareRequested({ m_runId }); });
@@ -135,6 +149,25 @@ void LivePage::showMenu()
     add("moon", tr("Switch between the light and the dark theme"),
         [this] { Q_EMIT m_context.navigator.themeToggled(); });
     menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
+}
+
+void LivePage::askInterval()
+{
+    QInputDialog dialog(this);
+    dialog.setWindowTitle(tr("Evaluation"));
+    dialog.setLabelText(tr("Steps between evaluations; 0 evaluates only at the end:"));
+    dialog.setInputMode(QInputDialog::IntInput);
+    dialog.setIntRange(0, int(std::max<std::int64_t>(1, m_trace.record().totalSteps)));
+    dialog.setIntValue(int(std::max<std::int64_t>(1, m_trace.record().totalSteps / 10)));
+    dialog.setOkButtonText(tr("Change"));
+    dialog.setCancelButtonText(tr("Cancel"));
+    if (dialog.exec() != QDialog::Accepted || !m_trace.isActive())
+        return;
+    m_context.service.setEvaluationInterval(dialog.intValue());
+    Q_EMIT m_context.navigator.toastRequested(dialog.intValue() > 0
+            ? tr("Evaluated every %n step(s) from now on.", nullptr, dialog.intValue())
+            : tr("Evaluated once more, at the end."),
+        false);
 }
 
 void LivePage::diagnoseRun()
@@ -269,6 +302,7 @@ void LivePage::showState()
         look.badge, look.icon, m_isStopping && m_trace.isActive() ? tr("Stopping") : look.word);
     header()->badge()->setVisible(!m_trace.isEmpty());
     const bool isActive = m_trace.isActive();
+    m_computer->setMeasuredPeak(isActive ? 0 : run.peakRssBytes);
     const bool isElsewhere = isForeign();
     if (!isActive)
         m_isStopping = false;
@@ -379,6 +413,9 @@ void LivePage::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_L:
         toggleLogScale();
+        break;
+    case Qt::Key_T:
+        (new ChartTable(tr("Loss"), m_loss->plot()->toCsv(), this))->open();
         break;
     case Qt::Key_Left:
         m_film->move(-1);

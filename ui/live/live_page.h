@@ -65,6 +65,7 @@ private:
     void showAll();
     void showState();
     void showClock();
+    void askInterval();
     /// Rules over the whole history of the run, on the history thread.
     void diagnoseRun();
     void showMenu();

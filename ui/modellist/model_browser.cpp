@@ -36,7 +36,7 @@ ModelBrowser::ModelBrowser(ModelScout& scout, QWidget* parent)
     });
     connect(&scout, &ModelScout::entryChanged, this, [this](int row) {
         if (m_scout.models()[std::size_t(row)].summary.source == m_current)
-            m_details->show(m_current, &m_scout.models()[std::size_t(row)]);
+            m_details->show(m_current, m_scout.settings());
     });
     retranslate();
     showCount();
@@ -160,7 +160,7 @@ void ModelBrowser::choose(const QModelIndex& index)
     if (source == m_current)
         return;
     m_current = source;
-    m_details->show(source, m_scout.find(source));
+    m_details->show(source, m_scout.settings());
     const ModelEntry* entry = m_scout.find(source);
     if (entry && entry->summary.problem.empty())
         Q_EMIT chosen(source);
@@ -171,7 +171,7 @@ void ModelBrowser::setCurrent(const std::string& source)
     if (source == m_current)
         return;
     m_current = source;
-    m_details->show(source, m_scout.find(source));
+    m_details->show(source, m_scout.settings());
     select();
 }
 
@@ -189,7 +189,7 @@ void ModelBrowser::select()
     }
     m_isSelecting = false;
     if (!m_current.empty())
-        m_details->show(m_current, m_scout.find(m_current));
+        m_details->show(m_current, m_scout.settings());
 }
 
 void ModelBrowser::showCount()

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include "ui/modellist/model_table.h"
+#include "ui/widgets/bars.h"
 #include "ui/widgets/card.h"
 
 QT_BEGIN_NAMESPACE
@@ -72,7 +73,8 @@ class ModelDetailsPane : public QFrame {
     Q_OBJECT
 public:
     explicit ModelDetailsPane(QWidget* parent = nullptr);
-    void show(const std::string& source, const ModelEntry* entry);
+    /// Memory is predicted with `settings`, by each way to train.
+    void show(const std::string& source, const RunSpec& settings);
     bool isLoaded() const { return m_details.has_value(); }
     void restyle();
 
@@ -83,18 +85,22 @@ private:
     void load();
     void refill();
     void retranslate();
-    LatestJob m_loading, m_reading;
+    void estimate(const RunSpec& settings);
+    LatestJob m_loading, m_reading, m_estimating;
     std::string m_source;
     std::optional<ModelDetails> m_details;
     std::optional<KoreanReading> m_korean;
-    std::optional<MemoryPlan> m_memory;
+    static constexpr int kMethods = 3; ///< QLoRA, LoRA, full
+    std::optional<MemoryPlan> m_memory[kMethods];
     QString m_problem;
     ElidedLabel* m_name;
     QLabel* m_lead;
     Note* m_note;
     QLabel* m_memoryName;
-    QLabel* m_memoryNumber;
-    QWidget* m_bar;
+    QLabel* m_memoryLimit;
+    QLabel* m_methodNames[kMethods];
+    QLabel* m_methodNumbers[kMethods];
+    MemoryBar* m_bars[kMethods];
     QLabel* m_koreanName;
     QLabel* m_koreanNumber;
     QLabel* m_koreanText;

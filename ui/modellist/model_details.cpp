@@ -4,10 +4,13 @@
 
 #include <QEvent>
 
+#include <algorithm>
+
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 #include "ui/models/run_text.h"
 #include "ui/newrun/memory_pane.h"
+#include "ui/wizard/method_cards.h"
 
 namespace dadeum::ui {
 namespace {
@@ -23,6 +26,8 @@ enum Fact {
     AdapterFact
 };
 constexpr std::int64_t kUsualRank = 16;
+constexpr MethodCards::Method kShownMethods[]
+    = { MethodCards::QLora, MethodCards::Lora, MethodCards::Full };
 
 QString colored(const QString& text, const QColor& front, const QColor& back)
 {
@@ -46,13 +51,24 @@ ModelDetailsPane::ModelDetailsPane(QWidget* parent)
     column->addWidget(makeHairline(this));
     QHBoxLayout* memory = makeRow(nullptr, 8);
     m_memoryName = makeLabel("strong", this);
-    m_memoryNumber = makeLabel("number", this);
+    m_memoryLimit = makeLabel("caption", this);
     memory->addWidget(m_memoryName);
     memory->addStretch(1);
-    memory->addWidget(m_memoryNumber);
+    memory->addWidget(m_memoryLimit);
     column->addLayout(memory);
-    m_bar = new MemoryBar(this);
-    column->addWidget(m_bar);
+    for (int i = 0; i < kMethods; ++i) {
+        QVBoxLayout* method = makeColumn(nullptr, 1);
+        QHBoxLayout* row = makeRow(nullptr, 8);
+        m_methodNames[i] = makeLabel("label", this);
+        m_methodNumbers[i] = makeLabel("strong", this);
+        row->addWidget(m_methodNames[i]);
+        row->addStretch(1);
+        row->addWidget(m_methodNumbers[i]);
+        method->addLayout(row);
+        m_bars[i] = new MemoryBar(this, 12);
+        method->addWidget(m_bars[i]);
+        column->addLayout(method);
+    }
     column->addWidget(makeHairline(this));
     QHBoxLayout* korean = makeRow(nullptr, 8);
     m_koreanName = makeLabel("strong", this);
@@ -81,14 +97,42 @@ ModelDetailsPane::ModelDetailsPane(QWidget* parent)
     retranslate();
 }
 
-void ModelDetailsPane::show(const std::string& source, const ModelEntry* entry)
+void ModelDetailsPane::show(const std::string& source, const RunSpec& settings)
 {
-    m_memory = entry ? entry->memory : std::nullopt;
     if (source != m_source) {
         m_source = source;
+        for (auto& memory : m_memory)
+            memory.reset();
         load();
     }
+    estimate(settings);
     refill();
+}
+
+void ModelDetailsPane::estimate(const RunSpec& settings)
+{
+    std::vector<RunSpec> specs;
+    for (const MethodCards::Method method : kShownMethods) {
+        specs.push_back(MethodCards::withMethod(settings, method));
+        specs.back().model.source = m_source;
+    }
+    m_estimating.start(
+        poolExecutor(),
+        [specs] {
+            std::vector<std::optional<MemoryPlan>> plans;
+            for (const RunSpec& spec : specs) {
+                try {
+                    plans.emplace_back(estimateMemory(spec));
+                } catch (const Error&) {
+                    plans.emplace_back(); // the note above says what is wrong with the model
+                }
+            }
+            return plans;
+        },
+        [this](const std::vector<std::optional<MemoryPlan>>& plans) {
+            std::copy_n(plans.begin(), kMethods, m_memory);
+            refill();
+        });
 }
 
 void ModelDetailsPane::load()
@@ -119,7 +163,7 @@ void ModelDetailsPane::refill()
 {
     const Tokens& t = tokens();
     const bool isKnown = m_details.has_value();
-    m_name->setFullText(isKnown ? qs(m_details->summary.name) : qs(m_source));
+    m_name->setFullText(isKnown ? ModelText::name(m_details->summary) : qs(m_source));
     m_lead->setVisible(isKnown);
     if (isKnown) {
         const ModelSummary& s = m_details->summary;
@@ -138,21 +182,29 @@ void ModelDetailsPane::refill()
     if (!problem.isEmpty())
         m_note->set(isBad ? Note::Kind::Bad : Note::Kind::Warn, "triangle-alert", {}, problem);
 
-    m_memoryNumber->setText(m_memory ? Format::memory(m_memory->total) : QStringLiteral("–"));
-    if (m_memory) {
-        const Fit fit = fitOf(*m_memory);
-        setTone(m_memoryNumber, fit == Fit::Fits ? "ok" : fit == Fit::Tight ? "warn" : "bad");
-        const MemoryPlan& p = *m_memory;
+    m_memoryLimit->clear();
+    for (int i = 0; i < kMethods; ++i) {
+        const auto& memory = m_memory[i];
+        m_methodNumbers[i]->setText(memory ? Format::memory(memory->total) : QStringLiteral("–"));
+        m_bars[i]->setAccessibleName(
+            tr("Predicted memory with %1: %2")
+                .arg(m_methodNames[i]->text(), m_methodNumbers[i]->text()));
+        if (!memory) {
+            m_bars[i]->setParts({}, 1);
+            continue;
+        }
+        const Fit fit = fitOf(*memory);
+        setTone(m_methodNumbers[i], fit == Fit::Fits ? "ok" : fit == Fit::Tight ? "warn" : "bad");
+        const MemoryPlan& p = *memory;
         const std::int64_t values[] = { p.weights, p.adapters, p.optimizer, p.gradients,
             p.activations, p.logits, p.runtime };
         std::vector<MemoryPart> parts;
-        for (std::size_t i = 0; i < 7; ++i)
-            parts.push_back({ MemoryPane::partName(int(i)), double(values[i]), t.memory[i] });
-        static_cast<MemoryBar*>(m_bar)->setParts(std::move(parts), double(p.available));
-    } else {
-        static_cast<MemoryBar*>(m_bar)->setParts({}, 1);
+        for (std::size_t part = 0; part < 7; ++part)
+            parts.push_back(
+                { MemoryPane::partName(int(part)), double(values[part]), t.memory[part] });
+        m_bars[i]->setParts(std::move(parts), double(p.available));
+        m_memoryLimit->setText(tr("the line is %1").arg(Format::memory(p.available * 92 / 100, 0)));
     }
-    m_bar->setAccessibleName(tr("Predicted memory %1").arg(m_memoryNumber->text()));
 
     const bool readsKorean = m_korean.has_value();
     m_koreanNumber->setText(
@@ -221,7 +273,10 @@ void ModelDetailsPane::changeEvent(QEvent* event)
 
 void ModelDetailsPane::retranslate()
 {
-    m_memoryName->setText(tr("Memory to train it"));
+    m_memoryName->setText(tr("Memory by method"));
+    m_methodNames[0]->setText(tr("QLoRA (4-bit)"));
+    m_methodNames[1]->setText(QStringLiteral("LoRA"));
+    m_methodNames[2]->setText(tr("Full training"));
     m_memoryName->setToolTip(tr("Predicted peak with the settings of the new run"));
     m_koreanName->setText(tr("How it reads Korean"));
     m_koreanName->setToolTip(tr("Tokens per Hangul letter in one sentence"));

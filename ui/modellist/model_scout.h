@@ -48,6 +48,7 @@ public:
     void scan();
     /// Fit is judged with these settings (the model is each entry's own).
     void setSettings(const RunSpec& spec);
+    const RunSpec& settings() const { return m_spec; }
     /// Folders that the user added, besides the usual places; kept in the settings.
     QStringList folders() const;
     void addFolder(const QString& folder);

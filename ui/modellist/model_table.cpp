@@ -10,6 +10,7 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/models/run_text.h"
 #include "ui/newrun/memory_pane.h"
 
 namespace dadeum::ui {
@@ -26,6 +27,13 @@ ModelPlace placeOf(const ModelSummary& summary)
     if (summary.path.ends_with(".gguf"))
         return ModelPlace::Gguf;
     return summary.source == summary.path ? ModelPlace::Folder : ModelPlace::Hub;
+}
+
+QString ModelText::name(const ModelSummary& summary)
+{
+    RunSpec spec;
+    spec.model.source = summary.source;
+    return summary.source == "demo" ? RunText::model(spec) : qs(summary.name);
 }
 
 QString ModelText::facts(const ModelSummary& summary)
@@ -113,7 +121,7 @@ QVariant ModelTable::data(const QModelIndex& index, int role) const
                 : entry.memory              ? double(entry.memory->total)
                                             : 1e17;
         default:
-            return qs(summary.name).toLower();
+            return ModelText::name(summary).toLower();
         }
     }
     if (role == Qt::ToolTipRole) {
@@ -125,9 +133,9 @@ QVariant ModelTable::data(const QModelIndex& index, int role) const
         return {};
     switch (index.column()) {
     case Name:
-        return role == Qt::DisplayRole
-            ? qs(summary.name)
-            : qs(summary.name) + ", " + ModelText::facts(summary) + ", " + ModelText::fit(entry);
+        return role == Qt::DisplayRole ? ModelText::name(summary)
+                                       : ModelText::name(summary) + ", " + ModelText::facts(summary)
+                + ", " + ModelText::fit(entry);
     case Size:
         return summary.parameters > 0 ? Format::compactCount(summary.parameters) : QString();
     case Disk:
@@ -203,7 +211,7 @@ bool ModelFilter::filterAcceptsRow(int row, const QModelIndex&) const
         && (!entry.summary.problem.empty()
             || (entry.memory && fitOf(*entry.memory) == Fit::TooBig)))
         return false;
-    const QString text = qs(entry.summary.name) + ' ' + qs(entry.summary.source) + ' '
+    const QString text = ModelText::name(entry.summary) + ' ' + qs(entry.summary.source) + ' '
         + ModelText::facts(entry.summary);
     return std::all_of(m_words.begin(), m_words.end(),
         [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
@@ -241,7 +249,7 @@ void ModelDelegate::paint(
                                         : radio.adjusted(0.5, 0.5, -0.5, -0.5));
         const QRect text = box.adjusted(28, 6, 0, -6);
         write(QRect(text.left(), text.top(), text.width(), text.height() / 2),
-            qs(entry.summary.name), ink, 9.75, true, Qt::AlignLeft);
+            ModelText::name(entry.summary), ink, 9.75, true, Qt::AlignLeft);
         write(QRect(text.left(), text.center().y() + 1, text.width(), text.height() / 2),
             isUsable ? ModelText::facts(entry.summary) : qs(entry.summary.problem), t.text3, 8.5,
             false, Qt::AlignLeft);

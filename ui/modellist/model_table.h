@@ -63,6 +63,8 @@ public:
 class ModelText {
     Q_DECLARE_TR_FUNCTIONS(dadeum::ui::ModelText)
 public:
+    /// As its files say; the demo's model as people know it.
+    static QString name(const ModelSummary& summary);
     static QString facts(const ModelSummary& summary); ///< "llama · BF16 · 32,768 tokens"
     static QString fit(const ModelEntry& entry);
     static QString fitWord(const MemoryPlan& plan);

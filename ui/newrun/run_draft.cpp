@@ -183,9 +183,21 @@ bool RunDraft::isSupported(const std::string& path, const Json& value) const
     } catch (const Error&) {
         return false;
     }
-    const auto found = validate(spec);
-    return std::none_of(found.begin(), found.end(), [&](const Issue& issue) {
-        return issue.severity == Issue::Severity::Error && isInside(issue.field, path);
+    // Choices of the method collide with each other, so a new complaint there counts too; one about
+    // another part (a column still to be chosen) is the next thing to do.
+    static const char* const kMethodParts[] = { "model.", "method.", "optim." };
+    const auto isAboutMethod = [&](const std::string& field) {
+        return std::any_of(std::begin(kMethodParts), std::end(kMethodParts),
+            [&](const char* part) { return field.starts_with(part); });
+    };
+    const auto before = validate(m_spec), after = validate(spec);
+    return std::none_of(after.begin(), after.end(), [&](const Issue& issue) {
+        if (issue.severity != Issue::Severity::Error)
+            return false;
+        const bool isNew = std::none_of(before.begin(), before.end(),
+            [&](const Issue& old) { return old.field == issue.field && old.text == issue.text; });
+        return isInside(issue.field, path)
+            || (isNew && isAboutMethod(path) && isAboutMethod(issue.field));
     });
 }
 

@@ -22,7 +22,7 @@ struct CaptureRequest {
     QString answer;
     QSize viewport { 768, 512 }; ///< CSS pixels
     bool isFullPage = false; ///< as high as the page is (at most 16,000 px)
-    std::function<void(int)> measured; ///< gets the width that the page takes, CSS pixels
+    std::function<void(int)> measured {}; ///< gets the width that the page takes, CSS pixels
 };
 
 class PageCapture : public QObject {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runs_page.h"
 
-#include <QButtonGroup>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QResizeEvent>
@@ -131,114 +130,6 @@ void RunsPage::buildKeys()
     connect(find, &QShortcut::activated, this, [this] { m_filter->setFocus(); });
 }
 
-void RunsPage::buildFilters(QVBoxLayout* column, QWidget* parent)
-{
-    QHBoxLayout* filters = makeRow(nullptr, 8);
-    m_filter = new QLineEdit(parent);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon("list-filter", IconTone::Text3), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(260);
-    filters->addWidget(m_filter, 4);
-    auto* group = new QButtonGroup(this);
-    static constexpr const char* kIcons[] = { "", "check", "square", "triangle-alert" };
-    for (int i = 0; i < 4; ++i) {
-        m_chips[i] = makeIconButton(kIcons[i], "chip", parent);
-        m_chips[i]->setIconSize({ 16, 12 });
-        m_chips[i]->setToolButtonStyle(
-            i == 0 ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
-        m_chips[i]->setProperty("hasIcon", i > 0);
-        m_chips[i]->setCheckable(true);
-        group->addButton(m_chips[i], i);
-        filters->addWidget(m_chips[i]);
-    }
-    m_chips[0]->setChecked(true);
-    filters->addStretch(1);
-    m_shelfName = makeLabel("caption", parent);
-    m_shelf = new QComboBox(parent);
-    m_shelf->setProperty("scale", "small");
-    m_shelf->setProperty("role", "plain");
-    m_shelf->addItems({ {}, {}, {} });
-    filters->addWidget(m_shelfName);
-    filters->addWidget(m_shelf);
-    column->addLayout(filters);
-    connect(m_filter, &QLineEdit::textChanged, this, &RunsPage::reload);
-    connect(group, &QButtonGroup::idClicked, this, &RunsPage::reload);
-    connect(m_shelf, &QComboBox::activated, this, [this] {
-        m_model->untickAll();
-        reload();
-    });
-}
-
-void RunsPage::buildList(QVBoxLayout* column, QWidget* parent)
-{
-    auto* card = new QFrame(parent);
-    card->setProperty("role", "card");
-    QVBoxLayout* cardColumn = makeColumn(card, 0, { 1, 1, 1, 1 });
-    m_list = new QTreeView(card);
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(m_delegate);
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
-    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    QHeaderView* head = m_list->header();
-    head->setStretchLastSection(false);
-    head->setSectionsMovable(false);
-    head->setSectionsClickable(true);
-    head->setSectionResizeMode(QHeaderView::Fixed);
-    head->setSectionResizeMode(RunListModel::Run, QHeaderView::Stretch);
-    connect(head, &QHeaderView::sectionClicked, this, &RunsPage::sortBy);
-    m_nothing = makeLabel("label", card);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->hide();
-    cardColumn->addWidget(m_list, 1);
-    cardColumn->addWidget(m_nothing, 1);
-    buildChosenBar(cardColumn, card);
-    column->addWidget(card, 1);
-}
-
-void RunsPage::buildChosenBar(QVBoxLayout* column, QWidget* parent)
-{
-    m_chosenBar = new QFrame(parent);
-    m_chosenBar->setProperty("role", "note");
-    QHBoxLayout* row = makeRow(m_chosenBar, 8, { 14, 8, 12, 8 });
-    m_chosenText = makeLabel("strong", m_chosenBar);
-    setTone(m_chosenText, "accent");
-    m_untick = makeIconButton("x", "", m_chosenBar);
-    m_compare = makeButton("git-compare", "primary", "small", m_chosenBar);
-    m_tag = makeButton("tag", "", "small", m_chosenBar);
-    m_archive = makeButton("archive", "", "small", m_chosenBar);
-    m_restore = makeButton("undo-2", "", "small", m_chosenBar);
-    m_delete = makeButton("trash-2", "danger", "small", m_chosenBar);
-    row->addWidget(m_chosenText);
-    row->addWidget(m_untick);
-    row->addStretch(1);
-    for (QPushButton* button : { m_compare, m_tag, m_archive, m_restore, m_delete })
-        row->addWidget(button);
-    m_chosenBar->hide();
-    column->addWidget(m_chosenBar);
-    connect(m_untick, &QToolButton::clicked, m_model, &RunListModel::untickAll);
-    connect(m_compare, &QPushButton::clicked, this, [this] {
-        std::vector<std::string> ids;
-        for (const RunRecord& run : affected())
-            ids.push_back(run.id);
-        if (!ids.empty())
-            Q_EMIT m_context.navigator.compareRequested(ids);
-    });
-    connect(m_tag, &QPushButton::clicked, this, [this] { m_actions->askTags(affected()); });
-    connect(m_archive, &QPushButton::clicked, this, [this] {
-        m_actions->setArchived(affected(), filter().shelf == RunShelf::Library);
-        m_model->untickAll();
-    });
-    connect(m_restore, &QPushButton::clicked, this, [this] {
-        m_actions->restore(affected());
-        m_model->untickAll();
-    });
-    connect(m_delete, &QPushButton::clicked, this, &RunsPage::removeAffected);
-}
-
 bool RunsPage::isEmptyHistory() const
 {
     return m_stack->currentWidget() == m_firstRun;
@@ -302,6 +193,14 @@ std::vector<RunRecord> RunsPage::affected() const
     return runs;
 }
 
+std::vector<std::string> RunsPage::affectedIds() const
+{
+    std::vector<std::string> ids;
+    for (const RunRecord& run : affected())
+        ids.push_back(run.id);
+    return ids;
+}
+
 void RunsPage::removeAffected()
 {
     const std::vector<RunRecord> runs = affected();
@@ -312,22 +211,6 @@ void RunsPage::removeAffected()
     else
         m_actions->moveToTrash(runs);
     m_model->untickAll();
-}
-
-void RunsPage::showTicked()
-{
-    const std::vector<RunRecord> runs = m_model->ticked();
-    const RunShelf shelf = filter().shelf;
-    const bool isTrash = shelf == RunShelf::Trash;
-    m_chosenBar->setVisible(!runs.empty());
-    m_chosenText->setText(tr("%n runs chosen", nullptr, int(runs.size())));
-    m_compare->setVisible(!isTrash);
-    m_compare->setEnabled(runs.size() <= 8);
-    m_tag->setVisible(!isTrash);
-    m_archive->setVisible(!isTrash);
-    m_archive->setText(shelf == RunShelf::Archive ? tr("Back to the list") : tr("Archive"));
-    m_restore->setVisible(isTrash);
-    m_delete->setText(isTrash ? tr("Delete for good…") : tr("Delete"));
 }
 
 void RunsPage::reload()
@@ -483,6 +366,8 @@ void RunsPage::retranslate()
     describe(m_untick, tr("Untick all"));
     m_compare->setText(tr("Compare"));
     describe(m_compare, tr("Compare"), tr("Show the chosen runs side by side (C)"));
+    m_export->setText(tr("Export…"));
+    describe(m_export, tr("Export"), tr("One report of the chosen runs, or what was trained"));
     m_tag->setText(tr("Tag"));
     describe(m_tag, tr("Tag"), tr("Set tags of the chosen runs (T)"));
     describe(m_archive, tr("Archive"), tr("Put the chosen runs away, or back into the list"));

@@ -64,6 +64,7 @@ private:
     void showHead();
     /// The ticked runs, or the one under the cursor.
     std::vector<RunRecord> affected() const;
+    std::vector<std::string> affectedIds() const;
     void removeAffected();
     std::string chosenId() const;
 
@@ -91,6 +92,7 @@ private:
     QLabel* m_chosenText;
     QToolButton* m_untick;
     QPushButton* m_compare;
+    QPushButton* m_export;
     QPushButton* m_tag;
     QPushButton* m_archive;
     QPushButton* m_restore;

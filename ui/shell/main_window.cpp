@@ -19,6 +19,7 @@
 #include "ui/compare/compare_page.h"
 #include "ui/datasets/data_page.h"
 #include "ui/export/export_dialog.h"
+#include "ui/help/glossary_tips.h"
 #include "ui/live/live_page.h"
 #include "ui/modellist/model_scout.h"
 #include "ui/modellist/models_page.h"
@@ -27,6 +28,7 @@
 #include "ui/runs/runs_page.h"
 #include "ui/shell/language.h"
 #include "ui/shell/nav_rail.h"
+#include "ui/shell/power_dialog.h"
 #include "ui/shell/settings_page.h"
 #include "ui/widgets/page_stack.h"
 #include "ui/wizard/new_run_page.h"
@@ -51,10 +53,18 @@ MainWindow::MainWindow(StudioContext& context, Language& language, QWidget* pare
     resize(1440, 900);
     buildShell();
     buildShortcuts();
+    new GlossaryTips(this);
     m_watch = new RunWatch(context, this);
     connect(&context.navigator, &Navigator::notifyToggled, m_watch, &RunWatch::setNotifies);
     connect(&context.navigator, &Navigator::awakeToggled, m_watch, &RunWatch::setKeepsAwake);
+    connect(m_watch, &RunWatch::queueDone, this, [this](AfterQueue action) {
+        if (!m_isQuiet)
+            (new PowerDialog(action, this))->open();
+    });
     Navigator& navigator = context.navigator;
+    connect(&navigator, &Navigator::afterQueueChosen, m_watch,
+        [this](int action) { m_watch->setAfterQueue(AfterQueue(action)); });
+    connect(&navigator, &Navigator::paletteRequested, this, [this] { openPalette(); });
     connect(&navigator, &Navigator::runsRequested, this, [this] { show(m_runs); });
     connect(&navigator, &Navigator::newRunRequested, this, [this] { show(m_newRun); });
     connect(&navigator, &Navigator::recipeRequested, this, [this](const std::string& id) {
@@ -265,6 +275,10 @@ void MainWindow::show(Page* page)
     if (page == m_data)
         m_data->setModelOf(m_newRun->draft().spec());
     page->activated();
+    // Otherwise the focus would fall on the first thing in the header.
+    const QWidget* focused = focusWidget();
+    if (!focused || page->header()->isAncestorOf(focused) || !page->isAncestorOf(focused))
+        page->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::newRunWith(const std::string& model, const std::vector<std::string>& files)

@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SettingsPage: language, look, data folder, and what the program found on this computer (to copy
-// into a question).
+// SettingsPage: language, look and letters, what happens while training, how new runs begin, the
+// data folder, and what the program found on this computer (to copy into a question).
 #pragma once
 
 #include "ui/common/jobs.h"
 #include "ui/common/page.h"
 
 QT_BEGIN_NAMESPACE
+class QComboBox;
 class QGridLayout;
+class QSpinBox;
 QT_END_NAMESPACE
 
 namespace dadeum::ui {
@@ -32,6 +34,9 @@ protected:
     void retranslate() override;
 
 private:
+    void buildLook(QVBoxLayout* column, QWidget* parent);
+    void buildTraining(QVBoxLayout* column, QWidget* parent);
+    void buildFolders(QVBoxLayout* column, QWidget* parent);
     void showSystem();
     QString systemText() const;
     Language& m_language;
@@ -40,11 +45,19 @@ private:
     Segmented* m_languages;
     QLabel* m_themeName;
     Segmented* m_themes;
+    QLabel* m_sizeName;
+    Segmented* m_sizes;
+    QLabel* m_fontName;
+    Segmented* m_fonts;
     Card* m_training;
     QLabel* m_notifyName;
     Switch* m_notify;
     QLabel* m_awakeName;
     Switch* m_awake;
+    QLabel* m_threadsName;
+    QSpinBox* m_threads;
+    QLabel* m_recipeName;
+    QComboBox* m_recipe;
     Card* m_folders;
     QLabel* m_folderHelp;
     ElidedLabel* m_folder;

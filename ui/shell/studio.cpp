@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "core/base/file.h"
@@ -129,6 +130,8 @@ int runStudio(const StudioOptions& options)
             : look == "dark"      ? ThemeMode::Dark
             : look == "system"    ? ThemeMode::System
                                   : ThemeMode(settings.value("theme", 0).toInt()));
+    theme.setTextLook({ std::clamp(settings.value("text/percent", 100).toInt(), 80, 150) / 100.0,
+        settings.value("text/system", false).toBool() });
     QApplication::setWindowIcon(QIcon(logoPixmap(256, 1)));
     try {
         const std::filesystem::path home = dadeumHome();
@@ -144,6 +147,7 @@ int runStudio(const StudioOptions& options)
                 "Close that window first, or set DADEUM_HOME to another folder.");
         }
         Studio studio(home, theme, language);
+        studio.context().service.setThreads(settings.value("run/threads", 0).toInt());
         MainWindow& window = studio.window();
         applySize(window, options, isInteractive);
         window.setQuiet(!isInteractive);

@@ -94,11 +94,12 @@ void BarRow::setValue(double fraction, const QString& number, const QString& uni
     setAccessibleName(m_name->text() + ' ' + number + ' ' + unit);
 }
 
-MemoryBar::MemoryBar(QWidget* parent)
+MemoryBar::MemoryBar(QWidget* parent, int thickness)
     : QWidget(parent)
+    , m_thickness(thickness)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setFixedHeight(26);
+    setFixedHeight(thickness + 4);
 }
 
 void MemoryBar::setParts(std::vector<MemoryPart> parts, double available)
@@ -120,7 +121,7 @@ void MemoryBar::paintEvent(QPaintEvent*)
     const Tokens& t = tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF bar(0, 2, width(), 22);
+    const QRectF bar(0, 2, width(), m_thickness);
     QPainterPath path;
     path.addRoundedRect(bar, 5, 5);
     painter.fillPath(path, t.track);
@@ -131,13 +132,13 @@ void MemoryBar::paintEvent(QPaintEvent*)
         const double width = part.bytes * scale();
         if (width < 0.5)
             continue;
-        painter.fillRect(QRectF(x, 2, std::max(1.0, width - 1), 22), part.color);
+        painter.fillRect(QRectF(x, 2, std::max(1.0, width - 1), m_thickness), part.color);
         x += width;
     }
     painter.setClipping(false);
     const int limit = int(m_available * 0.92 * scale());
     painter.setPen(QPen(t.warn, 1));
-    painter.drawLine(limit, 0, limit, 25);
+    painter.drawLine(limit, 0, limit, m_thickness + 3);
 }
 
 bool MemoryBar::event(QEvent* event)

@@ -64,9 +64,9 @@ struct MemoryPart {
 class MemoryBar : public QWidget {
     Q_OBJECT
 public:
-    explicit MemoryBar(QWidget* parent = nullptr);
+    explicit MemoryBar(QWidget* parent = nullptr, int thickness = 22);
     void setParts(std::vector<MemoryPart> parts, double available);
-    QSize sizeHint() const override { return { 200, 26 }; }
+    QSize sizeHint() const override { return { 200, m_thickness + 4 }; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -74,6 +74,7 @@ protected:
 
 private:
     double scale() const;
+    int m_thickness;
     std::vector<MemoryPart> m_parts;
     double m_available = 1;
 };

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace dadeum::ui {
 
@@ -64,21 +65,31 @@ void FlowLayout::setGeometry(const QRect& rect)
 int FlowLayout::arrange(const QRect& rect, bool isDryRun) const
 {
     int x = rect.x(), y = rect.y(), lineHeight = 0;
+    std::vector<std::pair<QLayoutItem*, QRect>> line;
+    // Items of different heights stand on one middle line.
+    const auto endLine = [&] {
+        for (auto& [item, place] : line) {
+            place.translate(0, (lineHeight - place.height()) / 2);
+            if (!isDryRun)
+                item->setGeometry(place);
+        }
+        line.clear();
+    };
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint();
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
+            endLine();
             x = rect.x();
             y += lineHeight + m_gap;
             lineHeight = 0;
         }
-        if (!isDryRun)
-            item->setGeometry(
-                QRect(QPoint(x, y), QSize(std::min(size.width(), rect.width()), size.height())));
+        line.emplace_back(item, QRect(x, y, std::min(size.width(), rect.width()), size.height()));
         x += size.width() + m_gap;
         lineHeight = std::max(lineHeight, size.height());
     }
+    endLine();
     return y + lineHeight - rect.y();
 }
 

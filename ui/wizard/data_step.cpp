@@ -18,6 +18,7 @@
 
 #include "core/data/row_stream.h"
 #include "ui/common/format.h"
+#include "ui/datasets/text_tools.h"
 #include "ui/models/run_text.h"
 #include "ui/widgets/controls.h"
 #include "ui/wizard/split_bar.h"
@@ -305,7 +306,7 @@ void DataStep::showData()
     showColumns();
     if (survey) {
         if (survey != m_shownSurvey) {
-            m_rows->setSource(m_draft.spec(), survey);
+            m_rows->setSource(readingSpec(m_draft.spec()), survey);
             m_lengths->show(*survey, m_outlook.summary(), m_draft.spec());
             m_shownSurvey = survey;
         }

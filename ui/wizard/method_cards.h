@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MethodCards: the ways to train as a row of buttons, each with the memory that the draft would
-// need with it. What the engine refuses for this task is disabled.
+// MethodCards: the ways to train as a row of cards, each with the memory that the draft would need
+// with it. What the engine refuses for this task is disabled.
 #pragma once
 
 #include <QTimer>
@@ -15,10 +15,12 @@
 #include "ui/newrun/run_draft.h"
 
 QT_BEGIN_NAMESPACE
-class QToolButton;
+class QAbstractButton;
 QT_END_NAMESPACE
 
 namespace dadeum::ui {
+
+class MethodCard;
 
 class MethodCards : public QWidget {
     Q_OBJECT
@@ -26,7 +28,7 @@ public:
     enum Method { Lora, QLora, Dora, Full, Head, MethodCount };
     explicit MethodCards(RunDraft& draft, QWidget* parent = nullptr);
     void follow(); ///< the draft changed
-    QToolButton* card(Method method) const { return m_cards[method]; }
+    QAbstractButton* card(Method method) const;
     /// The memory that `method` would need, bytes; empty while unknown.
     std::optional<std::int64_t> memory(Method method) const;
 
@@ -43,10 +45,11 @@ private:
     void estimate();
     void retranslate();
     RunDraft& m_draft;
-    QToolButton* m_cards[MethodCount];
+    MethodCard* m_cards[MethodCount];
     QTimer m_estimateSoon;
     LatestJob m_estimating;
     std::vector<std::optional<std::int64_t>> m_memory;
+    bool m_isEstimated = false; ///< the first answer has come
 };
 
 } // namespace dadeum::ui

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QResizeEvent>
+#include <QSettings>
 #include <QShortcut>
 
 #include <algorithm>
@@ -85,7 +86,8 @@ void NewRunPage::build()
     m_stepper = new Stepper(this);
     m_load = makeButton("folder-open", "", "small");
     m_save = makeButton("save", "", "small");
-    header()->addAction(m_stepper);
+    header()->addLeading(m_stepper);
+    header()->setSearchVisible(false);
     header()->addAction(m_load);
     header()->addAction(m_save);
     connect(m_stepper, &Stepper::chosen, this, &NewRunPage::goTo);
@@ -275,7 +277,7 @@ void NewRunPage::showFooter()
         = m_context.service.currentRun().has_value() || !m_context.service.queue().empty();
     const QString next[] = { tr("Next: data"), tr("Next: recipe"), tr("Next: check"),
         isQueued ? tr("Add to queue") : tr("Start now") };
-    m_next->setText(next[m_step]);
+    m_next->setText(next[m_step] + (m_step == ReviewPart ? QString() : QStringLiteral("  ")));
     m_next->setIcon(icon(m_step == ReviewPart ? "play" : "arrow-right", IconTone::OnAccent));
     m_next->setLayoutDirection(m_step == ReviewPart ? Qt::LeftToRight : Qt::RightToLeft);
     describe(m_next, next[m_step],
@@ -294,6 +296,7 @@ void NewRunPage::start()
         [&service = m_context.service, spec = m_draft.spec()] { return service.start(spec); },
         [this](const std::string& runId) {
             goTo(ModelPart); // the next run starts at the beginning
+            useDefaults();
             Q_EMIT m_context.navigator.historyEdited();
             Q_EMIT m_context.navigator.runRequested(runId);
         },
@@ -303,6 +306,14 @@ void NewRunPage::start()
             m_problem->show();
         });
     m_next->setEnabled(false);
+}
+
+/// The user's choice of how new runs begin; without one the settings stay as they are.
+void NewRunPage::useDefaults()
+{
+    if (const Recipe* recipe
+        = findRecipe(QSettings().value("newrun/recipe").toString().toStdString()))
+        m_draft.use(*recipe);
 }
 
 void NewRunPage::loadFile()
@@ -366,6 +377,8 @@ void NewRunPage::loadDraft()
         } catch (const Error&) {
             m_draft.start(demoRunSpec()); // an unreadable draft is not worth a message
         }
+    } else {
+        useDefaults();
     }
     goTo(m_step);
     follow();

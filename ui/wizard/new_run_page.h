@@ -36,6 +36,7 @@ public:
     void goTo(int step);
     /// Starts the run of the draft; opens its live page when the engine took it.
     void start();
+    void useDefaults();
     void activated() override;
     QList<QWidget*> panes() const override;
     FieldEditor* editor(const std::string& path) const;

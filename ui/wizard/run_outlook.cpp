@@ -62,7 +62,7 @@ RunOutlook::~RunOutlook()
 
 std::string RunOutlook::dataKey() const
 {
-    const RunSpec& spec = m_draft.spec();
+    const RunSpec spec = readingSpec(m_draft.spec());
     const Json data = toJson(spec)["data"];
     Json key = { spec.model.source, spec.train.seed };
     for (const char* field :
@@ -133,7 +133,8 @@ void RunOutlook::readData()
         return;
     }
     m_inspecting.start(
-        poolExecutor(), [data = spec.data] { return inspectColumns(data, data.train.front()); },
+        poolExecutor(),
+        [data = readingSpec(spec).data] { return inspectColumns(data, data.train.front()); },
         [this](DataColumns columns) {
             m_columns = std::move(columns);
             Q_EMIT dataChanged();
@@ -154,7 +155,7 @@ void RunOutlook::readRows(std::int64_t limit)
     m_cancel = std::make_shared<std::atomic<bool>>(false);
     m_reading.start(
         poolExecutor(),
-        [spec = m_draft.spec(), limit, cancel = m_cancel] {
+        [spec = readingSpec(m_draft.spec()), limit, cancel = m_cancel] {
             const auto tools = textTools(spec);
             return std::make_shared<const DataSurvey>(
                 surveyData(spec, tools->tokenizer, tools->chatTemplate, limit,
