@@ -1858,6 +1858,14 @@
         <translation>Cosine, restarts</translation>
     </message>
     <message>
+        <source>Inverse root</source>
+        <translation>Inverse root</translation>
+    </message>
+    <message>
+        <source>Level, then down</source>
+        <translation>Level, then down</translation>
+    </message>
+    <message>
         <source>Polynomial</source>
         <translation>Polynomial</translation>
     </message>

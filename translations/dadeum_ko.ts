@@ -1845,6 +1845,14 @@
         <translation>코사인, 다시 시작</translation>
     </message>
     <message>
+        <source>Inverse root</source>
+        <translation>제곱근에 반비례</translation>
+    </message>
+    <message>
+        <source>Level, then down</source>
+        <translation>평평하다가 내려감</translation>
+    </message>
+    <message>
         <source>Polynomial</source>
         <translation>다항식</translation>
     </message>

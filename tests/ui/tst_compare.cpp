@@ -277,13 +277,16 @@ void TestCompare::everyControlOfThePageWorks()
     groups->setCurrentIndex(0);
     Q_EMIT groups->activated(0);
     // Baseline, hide, differences only or all.
+    QTRY_VERIFY(button("Baseline: run 20260101-000000-bbbb"));
     QTest::mouseClick(button("Baseline: run 20260101-000000-bbbb"), Qt::LeftButton);
     QTRY_COMPARE(page->state().baseline(), std::size_t(1));
+    QTRY_VERIFY(button("Hide: run 20260101-000000-aaaa"));
     QTest::mouseClick(button("Hide: run 20260101-000000-aaaa"), Qt::LeftButton);
     QTRY_VERIFY(!page->state().isVisible(0));
     const auto tables = page->findChildren<QTableView*>();
     QCOMPARE(tables.size(), 2);
     const int differing = tables[0]->model()->rowCount();
+    QTRY_VERIFY(button("Show all"));
     QTest::mouseClick(button("Show all"), Qt::LeftButton);
     QTRY_VERIFY(tables[0]->model()->rowCount() > differing);
     // Numbers as a table, pictures and values as files.
@@ -300,6 +303,7 @@ void TestCompare::everyControlOfThePageWorks()
     QVERIFY(page->findChild<ScatterPlot*>()->isVisible());
     // A run taken out gives its colour back.
     page->showView(0);
+    QTRY_VERIFY(button("Take out: run 20260101-000000-cccc"));
     QTest::mouseClick(button("Take out: run 20260101-000000-cccc"), Qt::LeftButton);
     QTRY_COMPARE(page->state().runs().size(), std::size_t(2));
 }

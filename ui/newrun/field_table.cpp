@@ -97,6 +97,8 @@ QString FieldText::choice(const FieldInfo& field, const char* value)
         { "linear", QT_TR_NOOP("Linear") },
         { "constant", QT_TR_NOOP("Constant") },
         { "cosine_restarts", QT_TR_NOOP("Cosine, restarts") },
+        { "inverse_sqrt", QT_TR_NOOP("Inverse root") },
+        { "warmup_stable_decay", QT_TR_NOOP("Level, then down") },
         { "polynomial", QT_TR_NOOP("Polynomial") },
         { "step", QT_TR_NOOP("Steps") },
     };

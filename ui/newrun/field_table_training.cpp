@@ -167,8 +167,8 @@ std::vector<FieldInfo> FieldText::trainingFields()
             .label = QT_TR_NOOP("Schedule"),
             .help = QT_TR_NOOP("How the learning rate falls over the run."),
             .usual = "cosine",
-            .choices
-            = { "cosine", "linear", "constant", "cosine_restarts", "polynomial", "step" } },
+            .choices = { "cosine", "linear", "constant", "cosine_restarts", "polynomial", "step",
+                "inverse_sqrt", "warmup_stable_decay" } },
         { .path = "optim.warmup",
             .group = Learning,
             .kind = Kind::Real,
