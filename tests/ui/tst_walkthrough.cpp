@@ -48,7 +48,8 @@ public:
         QVERIFY2(widget && widget->isVisible() && widget->isEnabled(),
             widget ? qPrintable(widget->accessibleName()) : "nothing to click");
         ++m_clicks;
-        QTest::mouseClick(widget, Qt::LeftButton);
+        // A radio button is as wide as its column and is hit only at its sign and words.
+        QTest::mouseClick(widget, Qt::LeftButton, {}, { 12, widget->height() / 2 });
     }
     void click(QTreeView* list, const QModelIndex& index, int x)
     {

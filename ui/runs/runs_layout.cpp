@@ -134,7 +134,12 @@ void RunsPage::showTicked()
     m_compare->setEnabled(runs.size() <= 8);
     m_tag->setVisible(!isTrash);
     m_archive->setVisible(!isTrash);
-    m_archive->setText(shelf == RunShelf::Archive ? tr("Back to the list") : tr("Archive"));
+    // A narrow window has room for the signs of these two, their names are in the tips.
+    const bool isNarrow = width() < kNarrow;
+    m_tag->setText(isNarrow ? QString() : tr("Tag"));
+    m_archive->setText(isNarrow          ? QString()
+            : shelf == RunShelf::Archive ? tr("Back to the list")
+                                         : tr("Archive"));
     m_restore->setVisible(isTrash);
     m_delete->setText(isTrash ? tr("Delete for good…") : tr("Delete"));
 }

@@ -332,7 +332,9 @@ void RunsPage::restyle()
 void RunsPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
-    const bool isNarrow = event->size().width() < 1040;
+    const bool isNarrow = event->size().width() < kNarrow;
+    m_shelfName->setVisible(!isNarrow);
+    showTicked();
     m_list->setColumnHidden(RunListModel::Date, isNarrow);
     m_list->setColumnHidden(RunListModel::ModelMethod, isNarrow);
     m_list->setColumnHidden(RunListModel::TrainingLoss, event->size().width() < 900);
@@ -368,7 +370,6 @@ void RunsPage::retranslate()
     describe(m_compare, tr("Compare"), tr("Show the chosen runs side by side (C)"));
     m_export->setText(tr("Export…"));
     describe(m_export, tr("Export"), tr("One report of the chosen runs, or what was trained"));
-    m_tag->setText(tr("Tag"));
     describe(m_tag, tr("Tag"), tr("Set tags of the chosen runs (T)"));
     describe(m_archive, tr("Archive"), tr("Put the chosen runs away, or back into the list"));
     m_restore->setText(tr("Restore"));

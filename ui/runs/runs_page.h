@@ -49,6 +49,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    static constexpr int kNarrow = 1040; ///< width below which columns and words are left out
     void receive(const RunBatch& batch);
     void buildFilters(QVBoxLayout* column, QWidget* parent);
     void buildList(QVBoxLayout* column, QWidget* parent);
