@@ -233,7 +233,7 @@ std::vector<Value> itemsOf(const Value& value);
 /// len(); throws Failure.
 std::int64_t lengthOf(const Value& value);
 /// Limits of one rendered text or list.
-inline constexpr std::size_t kMaxTextBytes = std::size_t(16) << 20;
+inline constexpr std::size_t kMaxTextBytes = std::size_t(8) << 20;
 inline constexpr std::size_t kMaxItems = 200'000;
 
 } // namespace dadeum::jinja
