@@ -83,7 +83,7 @@ void Decoder::forward(std::int64_t layer, const PassInput& input, PassBuffers& b
     if (attention)
         attention(layer, b.qkv, b.attention);
     else
-        attend(layer, input, buffers, b);
+        attend(layer, input, b);
     project(
         layer, Projection::Out, b.attention, target(Norm::AttentionOutput, b.attentionSum), hook);
     addResidual(layer, Norm::AttentionOutput, b.x, b.attentionSum, b);

@@ -159,6 +159,7 @@ private:
             && (slot.role == WeightSlot::Role::Module
                 || (slot.role == WeightSlot::Role::Embedding && !m_tensors.embedding.defined()));
     }
+    bool isInBfloat16() const { return m_frozen && m_frozen->form() == WeightForm::Bfloat16; }
     void embedRows(const PassInput& input, at::Tensor& x, ProjectionHook* hook) const;
     void storedEmbeddings(const PassInput& input, at::Tensor& x) const;
     at::Tensor positionRows(const PassInput& input) const;
@@ -179,8 +180,7 @@ private:
     void rotateBackward(std::int64_t layer, const PassInput& input, BlockBuffers& block,
         at::Tensor& dQkv, BaseGradients* base) const;
     void applyRope(std::int64_t layer, const PassInput& input, at::Tensor& qkv, bool inverse) const;
-    void attend(std::int64_t layer, const PassInput& input, PassBuffers& buffers,
-        BlockBuffers& block) const;
+    void attend(std::int64_t layer, const PassInput& input, BlockBuffers& block) const;
     void attendBackward(std::int64_t layer, const PassInput& input, PassBuffers& buffers,
         BlockBuffers& block) const;
 

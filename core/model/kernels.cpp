@@ -25,7 +25,7 @@ template <class T> DADEUM_INLINE T maximumT(const T* z, std::int64_t n)
 {
     T most = z[0];
     for (std::int64_t i = 1; i < n; ++i)
-        most = std::max(most, z[i]);
+        most = z[i] > most ? z[i] : most; // std::max hinders the compiler
     return most;
 }
 
@@ -127,19 +127,6 @@ double crossEntropy(at::Tensor& logits, const at::Tensor& labels, double scale)
     for (const double loss : losses)
         total += loss;
     return total;
-}
-
-void repeatHeads(const at::Tensor& x, HeadColumns columns, std::int64_t kvHeads,
-    std::int64_t headDim, at::Tensor& out, std::int64_t repeats)
-{
-    const std::int64_t stride = x.size(1);
-    forRows(x, x.size(0), [&]<class T>(T, std::int64_t row) {
-        const T* head = x.const_data_ptr<T>() + row * stride + columns.first;
-        T* to = out.mutable_data_ptr<T>() + row * kvHeads * repeats * headDim;
-        for (std::int64_t h = 0; h < kvHeads; ++h, head += columns.stride)
-            for (std::int64_t r = 0; r < repeats; ++r, to += headDim)
-                std::copy(head, head + headDim, to);
-    });
 }
 
 void sumHeads(const at::Tensor& grads, at::Tensor& x, HeadColumns columns, std::int64_t kvHeads,

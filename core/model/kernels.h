@@ -68,11 +68,8 @@ void activateBackward(Activation activation, at::Tensor& gateUp, const at::Tenso
 /// logits become their gradient, else they are left as they are.
 double crossEntropy(at::Tensor& logits, const at::Tensor& labels, double scale);
 
-/// Grouped-query attention: copies k (or v) of each kv head of x [rows, stride] once per query head
-/// into out [rows, heads, headDim].
-void repeatHeads(const at::Tensor& x, HeadColumns columns, std::int64_t kvHeads,
-    std::int64_t headDim, at::Tensor& out, std::int64_t repeats);
-/// The reverse: sums the gradients of the copies into columns of x.
+/// Grouped-query attention: sums the gradients [rows, kvHeads · repeats · headDim] that k (or v)
+/// has from each query head into columns of x.
 void sumHeads(const at::Tensor& grads, at::Tensor& x, HeadColumns columns, std::int64_t kvHeads,
     std::int64_t headDim, std::int64_t repeats);
 

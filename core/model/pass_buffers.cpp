@@ -3,10 +3,8 @@
 #include "core/model/pass_buffers.h"
 
 #include <ATen/ops/empty.h>
-#include <ATen/ops/full.h>
 
 #include <algorithm>
-#include <limits>
 
 namespace dadeum {
 
@@ -55,6 +53,7 @@ void PassBuffers::allocate(std::int64_t tokens)
             if (s.hasQueryKeyNorm)
                 b.rawQk = make(s.queryRows() + s.keyRows());
             b.attention = make(s.queryRows());
+            b.logSumExp = make(s.heads);
             b.attentionSum = make(s.hidden);
             b.gateUp = make(s.outputSize(Projection::GateUp));
             for (std::size_t n = 0; n < kNorms; ++n) {
@@ -69,14 +68,14 @@ void PassBuffers::allocate(std::int64_t tokens)
         m_full.push_back(std::move(b));
     }
     m_fullOutput = make(s.hidden);
-    m_scratch = { { &normed, make(s.hidden) }, { &product, make(s.intermediate) },
-        { &keys, make(s.queryRows()) }, { &values, make(s.queryRows()) } };
+    m_scratch = { { &normed, make(s.hidden) }, { &product, make(s.intermediate) } };
     if (m_keep == Keep::Nothing)
         return;
     m_scratch.insert(m_scratch.end(),
         { { &dx, make(s.hidden) }, { &dNormed, make(s.hidden) },
             { &dProduct, make(s.intermediate) }, { &dQkv, make(qkv) },
-            { &dAttention, make(s.queryRows()) } });
+            { &dAttention, make(s.queryRows()) }, { &dKeys, make(s.queryRows()) },
+            { &dValues, make(s.queryRows()) } });
     if ((s.has(Norm::AttentionOutput) || s.has(Norm::MlpOutput)) && !s.normsSum)
         m_scratch.push_back({ &dOutput, make(s.hidden) });
     if (s.hasParallelResidual)
@@ -93,7 +92,8 @@ void PassBuffers::resize(std::int64_t tokens)
             t = t.narrow(0, 0, tokens);
     };
     for (BlockBuffers& b : m_blocks) {
-        for (at::Tensor* t : { &b.x, &b.qkv, &b.rawQk, &b.attention, &b.attentionSum, &b.gateUp })
+        for (at::Tensor* t :
+            { &b.x, &b.qkv, &b.rawQk, &b.attention, &b.logSumExp, &b.attentionSum, &b.gateUp })
             narrow(*t);
         for (std::size_t n = 0; n < kNorms; ++n) {
             narrow(b.inverses[n]);
@@ -112,19 +112,6 @@ at::Tensor& PassBuffers::blockOutput(std::int64_t layer)
     // Without kept inputs the one block's x is overwritten: its value is already inside the
     // attention's sum.
     return m_keep == Keep::Nothing ? m_blocks[0].x : m_blocks[std::size_t(layer + 1)].x;
-}
-
-const at::Tensor& PassBuffers::windowMask(std::int64_t n, std::int64_t window)
-{
-    if (m_mask.defined() && m_mask.size(0) == n && m_maskWindow == window)
-        return m_mask;
-    m_mask = at::full({ n, n }, -std::numeric_limits<double>::infinity(), m_dtype);
-    m_maskWindow = window;
-    for (std::int64_t i = 0; i < n; ++i) {
-        const std::int64_t first = std::max<std::int64_t>(0, i - window + 1);
-        m_mask[i].narrow(0, first, i + 1 - first).zero_();
-    }
-    return m_mask;
 }
 
 HeadBuffers::HeadBuffers(const DecoderSpec& spec, std::int64_t capacity, at::ScalarType dtype)

@@ -31,7 +31,7 @@ struct BlockBuffers {
     at::Tensor qkv; ///< [T, q + 2 k] after rope
     at::Tensor rawQk; ///< [T, q + k] before the head norms; undefined without them
     at::Tensor attention; ///< [T, q]
-    std::vector<at::Tensor> logSumExp; ///< per document
+    at::Tensor logSumExp; ///< [T, heads] of the scores
     at::Tensor attentionSum; ///< [T, hidden] residual stream after the attention
     at::Tensor gateUp; ///< [T, 2 · intermediate], or [T, intermediate] without gate
     std::array<at::Tensor, kNorms> inverses; ///< [T] 1 / deviation of each norm
@@ -56,13 +56,11 @@ public:
     }
     at::Tensor& output() { return m_output; } ///< [T, hidden] residual stream after the last block
     at::Tensor& blockOutput(std::int64_t layer);
-    /// Additive mask [n, n] of a sliding window: position i sees j with i - window < j <= i. The last one is kept.
-    const at::Tensor& windowMask(std::int64_t n, std::int64_t window);
 
     at::Tensor normed; ///< [T, hidden] scratch: a norm's output
     at::Tensor product; ///< [T, intermediate] scratch: act(g) · u
-    at::Tensor keys, values; ///< [T, heads, headDim] copies per query head
     at::Tensor dx, dNormed, dProduct, dQkv, dAttention; ///< gradients; only when something is kept
+    at::Tensor dKeys, dValues; ///< [T, q] gradients per query head; likewise
     at::Tensor
         dOutput; ///< [T, hidden] gradient of a sublayer's output; only with norms before the sum
     at::Tensor dParallel; ///< [T, hidden] gradient that bypasses the attention; only with parallel
@@ -77,8 +75,6 @@ private:
     std::vector<BlockBuffers> m_full; ///< at capacity
     std::vector<BlockBuffers> m_blocks; ///< narrowed to the current pass
     at::Tensor m_fullOutput, m_output;
-    at::Tensor m_mask;
-    std::int64_t m_maskWindow = 0;
     std::vector<std::pair<at::Tensor*, at::Tensor>> m_scratch; ///< view and full buffer
 };
 

@@ -21,13 +21,13 @@ constexpr std::int64_t kGoodPassTokens = 1024;
 
 std::int64_t scratchBytesPerToken(const DecoderSpec& m)
 {
-    // residual output, norm and product scratch, repeated keys and values, and the gradients of
-    // each
+    // residual output, norm and product scratch, and the gradients of each; keys' and values' per
+    // query head
     const bool hasOutputNorms = m.has(Norm::AttentionOutput) || m.has(Norm::MlpOutput);
     const std::int64_t extra
         = (hasOutputNorms && !m.normsSum ? m.hidden : 0) + (m.hasParallelResidual ? m.hidden : 0);
     return kFloat
-        * (m.hidden * 4 + m.intermediate * 2 + m.queryRows() * 5 + 2 * m.keyRows() + extra);
+        * (m.hidden * 4 + m.intermediate * 2 + m.queryRows() * 4 + 2 * m.keyRows() + extra);
 }
 
 std::int64_t blockBytesPerToken(const DecoderSpec& m)

@@ -216,17 +216,6 @@ TEST_CASE("rope is undone by its inverse")
     CHECK(largestDifference(x, kept) < 1e-6);
 }
 
-TEST_CASE("summing heads is the transpose of repeating them")
-{
-    at::manual_seed(5);
-    const at::Tensor x = at::randn({ 4, 14 }), g = at::randn({ 4, 6, 2 });
-    at::Tensor repeated = at::empty({ 4, 6, 2 }), summed = at::zeros({ 4, 14 });
-    kernels::repeatHeads(x, { 3, 2 }, 2, 2, repeated, 3);
-    kernels::sumHeads(g, summed, { 3, 2 }, 2, 2, 3);
-    CHECK((repeated * g).sum().item<double>()
-        == doctest::Approx((x * summed).sum().item<double>()).epsilon(1e-5));
-}
-
 TEST_CASE("dropout keeps the mean and repeats its mask")
 {
     const at::Tensor x = at::ones({ 200, 50 });
