@@ -8,6 +8,7 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/addmm.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/zeros.h>
 
 #include <algorithm>
 #include <map>
@@ -105,11 +106,14 @@ void LoraAdapter::foldInto(Decoder& decoder, double strength)
         return;
     }
     for (LoraModule& module : m_modules)
-        if (module.isInBlock()) {
-            if (module.firstRank == 0)
-                decoder.restore(module.slot.layer, Projection(module.slot.index));
-            adaptInPlace(module, blockWeight(decoder, module));
-        }
+        if (module.isInBlock() && module.firstRank == 0)
+            decoder.restore(module.slot.layer, Projection(module.slot.index));
+    if (!decoder.hasWholeWeights())
+        addLowRank(decoder, 1);
+    else
+        for (LoraModule& module : m_modules)
+            if (module.isInBlock())
+                adaptInPlace(module, blockWeight(decoder, module));
     refreshNorms();
     copySaved(decoder);
 }
@@ -150,14 +154,34 @@ void LoraAdapter::copySaved(Decoder& decoder) const
 void LoraAdapter::addTo(Decoder& decoder, double strength)
 {
     auto tensors = tensorsByName(decoder, m_saved);
+    if (!decoder.hasWholeWeights())
+        addLowRank(decoder, strength);
     for (LoraModule& module : m_modules)
-        if (module.isInBlock() && decoder.canFold())
+        if (module.isInBlock() && decoder.hasWholeWeights())
             addDelta(module, tensors.at(module.weight), strength);
     for (const SavedWeight& weight : m_saved)
         if (isFolded(weight, decoder.spec()))
             addDelta(weight, tensors.at(weight.weight.name), strength);
     if (!m_saved.empty())
         decoder.headChanged();
+}
+
+void LoraAdapter::addLowRank(Decoder& decoder, double strength) const
+{
+    for (std::size_t begin = 0, end = 0; begin < m_modules.size(); begin = end) {
+        end = groupEnd(begin);
+        const LoraModule& first = m_modules[begin];
+        if (!first.isInBlock())
+            continue;
+        const auto projection = Projection(first.slot.index);
+        const at::Tensor& a = group(first.slot.layer, projection).a;
+        at::Tensor b = at::zeros({ spec().outputSize(projection), a.size(0) });
+        for (std::size_t i = begin; i < end; ++i)
+            b.narrow(0, m_modules[i].firstRow, m_modules[i].out)
+                .narrow(1, m_modules[i].firstRank, m_modules[i].rank)
+                .add_(m_modules[i].b, strength * m_modules[i].scaling);
+        decoder.frozen()->addLowRank(first.slot.layer, projection, a, b);
+    }
 }
 
 void LoraAdapter::addTo(const std::string& weight, at::Tensor& value, double strength)

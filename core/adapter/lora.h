@@ -7,10 +7,11 @@
 //                └── A ── B ── × s ───────┘                B: [out, r]  zero at first
 //
 // While training without dropout the engine multiplies by the effective weight W + s B A, refreshed
-// once per optimiser step. DoRA (arXiv 2402.09353) scales its rows to a trained length: V = W + s B
-// A, y = (m / ‖V‖) ∘ V x, with ‖V‖ taken as a constant in the backward pass. Adapters on the
-// embedding and on the head are branches (LoraBranches), because a tied head shares the embedding's
-// memory. Owned by the compute thread, like the Decoder it is made for.
+// once per optimiser step; beside frozen weights s B A is a low-rank term of theirs. DoRA (arXiv
+// 2402.09353) scales its rows to a trained length: V = W + s B A, y = (m / ‖V‖) ∘ V x, with ‖V‖
+// taken as a constant in the backward pass. Adapters on the embedding and on the head are branches
+// (LoraBranches), because a tied head shares the embedding's memory. Owned by the compute thread,
+// like the Decoder it is made for.
 #pragma once
 
 #include "core/adapter/adapter_plan.h"
@@ -128,6 +129,7 @@ private:
     at::Tensor baseWeight(const SavedWeight& weight) const;
     bool hasBase(const SavedWeight& weight) const;
     void copySaved(Decoder& decoder) const;
+    void addLowRank(Decoder& decoder, double strength) const;
     void addDelta(LoraModule& module, at::Tensor& value, double strength);
     void addDelta(const SavedWeight& weight, at::Tensor& value, double strength) const;
 

@@ -39,17 +39,14 @@ at::Tensor tensorAt(const Decoder& decoder, Role role)
 LoraBranches::LoraBranches(std::vector<WeightedAdapter> adapters, const Decoder& decoder)
     : m_adapters(std::move(adapters))
     , m_spec(decoder.spec())
-    , m_isFrozen(!decoder.canFold())
     , m_embedding(tensorAt(decoder, Role::Embedding))
     , m_head(m_spec.head.isTied ? m_embedding : tensorAt(decoder, Role::HeadOutput))
     , m_headDense(tensorAt(decoder, Role::HeadDense))
 {
 }
 
-bool LoraBranches::isNeeded(const std::vector<WeightedAdapter>& adapters, const Decoder& decoder)
+bool LoraBranches::isNeeded(const std::vector<WeightedAdapter>& adapters)
 {
-    if (!decoder.canFold())
-        return !adapters.empty();
     return std::any_of(adapters.begin(), adapters.end(), [](const WeightedAdapter& use) {
         const auto& modules = use.adapter->modules();
         const DecoderSpec& spec = use.adapter->spec();
@@ -66,29 +63,6 @@ bool LoraBranches::needsFolding(const LoraAdapter& adapter)
     return adapter.config().dora
         || std::any_of(saved.begin(), saved.end(),
             [](const SavedWeight& s) { return s.weight.slot.role == Role::Module; });
-}
-
-void LoraBranches::forward(
-    std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y)
-{
-    if (!m_isFrozen)
-        return; // the effective weights already hold the adapters
-    for (const auto& [adapter, strength] : m_adapters)
-        addBranches(*adapter, adapter->group(layer, projection), x, y, strength);
-}
-
-void LoraBranches::addBranches(const LoraAdapter& adapter, const LoraAdapter::Group& group,
-    const at::Tensor& x, at::Tensor& y, double strength)
-{
-    if (group.count == 0)
-        return;
-    const at::Tensor h = at::mm(x, group.a.t()); // [T, sum of ranks]
-    for (std::size_t i = group.first; i < group.first + group.count; ++i) {
-        const LoraModule& module = adapter.modules()[i];
-        y.narrow(1, module.firstRow, module.out)
-            .addmm_(h.narrow(1, module.firstRank, module.rank), module.b.t(), 1,
-                strength * module.scaling);
-    }
 }
 
 void LoraBranches::embed(const PassInput& input, at::Tensor& x)

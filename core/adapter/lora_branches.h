@@ -7,6 +7,7 @@
 
 #include "core/adapter/lora.h"
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -16,13 +17,11 @@ class LoraBranches : public ProjectionHook {
 public:
     LoraBranches(std::vector<WeightedAdapter> adapters, const Decoder& decoder);
 
-    /// Whether the adapters have anything that folding into this decoder does not cover.
-    static bool isNeeded(const std::vector<WeightedAdapter>& adapters, const Decoder& decoder);
+    /// Whether the adapters have anything that folding does not cover.
+    static bool isNeeded(const std::vector<WeightedAdapter>& adapters);
     /// Whether an adapter needs weights to fold into: DoRA, and blocks' weights trained whole.
     static bool needsFolding(const LoraAdapter& adapter);
 
-    void forward(
-        std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) override;
     void embed(const PassInput& input, at::Tensor& x) override;
     void headForward(HeadModule module, const at::Tensor& x, at::Tensor& y) override;
 
@@ -30,8 +29,6 @@ protected:
     /// y += strength · (adapted product − x Wᵀ), with `input` instead of x on the adapter's side.
     void addBranch(const LoraModule& module, const at::Tensor& weight, const at::Tensor& input,
         at::Tensor y, double strength) const;
-    /// The same for all modules of a projection, which share x Aᵀ; without DoRA.
-    static void addBranches(const LoraAdapter& adapter, const LoraAdapter::Group& group, const at::Tensor& x, at::Tensor& y, double strength);
     virtual at::Tensor branchInput(const LoraModule& module, const at::Tensor& x) const
     {
         return x;
@@ -49,7 +46,6 @@ protected:
 
     std::vector<WeightedAdapter> m_adapters;
     DecoderSpec m_spec;
-    bool m_isFrozen; ///< nothing can be folded into the blocks
     at::Tensor m_embedding, m_head, m_headDense;
 };
 
@@ -66,7 +62,7 @@ public:
     /// Distinguishes the dropout masks and the noise of passes; the same key in forward and
     /// backward.
     void setPassKey(std::uint64_t key) { m_key = key; }
-    bool usesBranch() const { return m_isFrozen || m_adapter.config().dropout > 0; }
+    bool usesBranch() const { return m_adapter.config().dropout > 0; }
     /// Puts the adapter's present values into the decoder.
     void refresh();
 
@@ -86,11 +82,12 @@ private:
     /// Gradients of one module run as a branch; adds to dInput when given.
     void branchBackward(const LoraModule& module, const at::Tensor& weight, const at::Tensor& input,
         const at::Tensor& dy, at::Tensor* dInput);
-    /// Of all modules of a projection, which share x Aᵀ. `weight` is needed by DoRA; `dx` is null where the weights hold the
-    /// adapters.
-    void groupBackward(const LoraAdapter::Group& group, const at::Tensor& weight, const at::Tensor& x, const at::Tensor& dy, at::Tensor* dx);
-    /// Whether branches need neither dropout nor DoRA, so that the modules of a projection share their products.
-    bool sharesProducts() const { return m_isFrozen && (m_adapter.config().dropout == 0 || !m_isTraining); }
+    /// Of all modules of a projection whose weights hold the adapter; they share x Aᵀ.
+    void groupBackward(
+        std::int64_t layer, Projection projection, const at::Tensor& x, const at::Tensor& dy);
+    /// The same with factors in bf16; without DoRA.
+    void groupBackwardBfloat16(
+        const LoraAdapter::Group& group, const at::Tensor& x, const at::Tensor& dy);
     /// Of a module in a block; undefined where only DoRA would need it.
     at::Tensor blockWeight(const LoraModule& module);
     std::uint64_t maskKey(const LoraModule& module) const;
@@ -101,6 +98,8 @@ private:
     BaseGradients m_base;
     double m_neftuneAlpha;
     std::uint64_t m_key = 0;
+    std::array<std::vector<at::BFloat16>, 5> m_rounded; ///< factors, used again
+    std::vector<float> m_inner;
     bool m_isTraining = true;
 };
 

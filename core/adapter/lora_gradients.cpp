@@ -4,8 +4,10 @@
 //   dB = s (c ∘ dy)ᵀ h,  dh = s (c ∘ dy) B,  dA = dhᵀ x,  dm = Σ dy ∘ (V x) / ‖V‖
 #include "core/adapter/lora_branches.h"
 #include "core/model/kernels.h"
+#include "core/model/matrix_product.h"
 
 #include <ATen/Dispatch.h>
+#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
@@ -103,10 +105,6 @@ void LoraGradients::forward(
     const LoraAdapter::Group& group = m_adapter.group(layer, projection);
     if (!usesBranch())
         return; // the effective weights already hold the adapter
-    if (sharesProducts()) {
-        addBranches(m_adapter, group, x, y, 1);
-        return;
-    }
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
         const LoraModule& module = m_adapter.modules()[i];
         addBranch(module, blockWeight(module), branchInput(module, x),
@@ -121,11 +119,10 @@ void LoraGradients::backward(std::int64_t layer, Projection projection, const at
     if (group.count == 0)
         return;
     if (!usesBranch()) {
-        groupBackward(group, m_decoder.weight(layer, projection), x, dy, nullptr);
-        return;
-    }
-    if (sharesProducts()) {
-        groupBackward(group, {}, x, dy, dx);
+        if (m_decoder.multipliesInBfloat16())
+            groupBackwardBfloat16(group, x, dy);
+        else
+            groupBackward(layer, projection, x, dy);
         return;
     }
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
@@ -140,17 +137,17 @@ void LoraGradients::backward(std::int64_t layer, Projection projection, const at
     }
 }
 
-void LoraGradients::groupBackward(const LoraAdapter::Group& group, const at::Tensor& weight,
-    const at::Tensor& x, const at::Tensor& dy, at::Tensor* dx)
+void LoraGradients::groupBackward(
+    std::int64_t layer, Projection projection, const at::Tensor& x, const at::Tensor& dy)
 {
+    const LoraAdapter::Group& group = m_adapter.group(layer, projection);
     const at::Tensor h = at::mm(x, group.a.t()); // [T, sum of ranks]
     at::Tensor dh = at::empty_like(h);
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
         const LoraModule& module = m_adapter.modules()[i];
         at::Tensor dyModule = dy.narrow(1, module.firstRow, module.out);
         if (module.magnitude.defined()) {
-            const at::Tensor adapted
-                = at::mm(x, weight.narrow(0, module.firstRow, module.out).t()); // c ∘ V x
+            const at::Tensor adapted = at::mm(x, blockWeight(module).t()); // c ∘ V x
             at::Tensor gradMagnitude = module.gradMagnitude;
             gradMagnitude.add_(
                 (adapted.mul_(dyModule)).sum(0).div_(module.magnitude).nan_to_num_(0, 0, 0));
@@ -164,8 +161,41 @@ void LoraGradients::groupBackward(const LoraAdapter::Group& group, const at::Ten
     }
     at::Tensor gradA = group.gradA;
     gradA.addmm_(dh.t(), x);
-    if (dx)
-        dx->addmm_(dh, group.a);
+}
+
+void LoraGradients::groupBackwardBfloat16(
+    const LoraAdapter::Group& group, const at::Tensor& x, const at::Tensor& dy)
+{
+    const std::int64_t rows = x.size(0), in = x.size(1), out = dy.size(1), ranks = group.a.size(0);
+    const auto rounded = [this](std::size_t use, const float* from, std::int64_t count) {
+        std::vector<at::BFloat16>& to = m_rounded[use];
+        if (std::int64_t(to.size()) < count)
+            to.resize(std::size_t(count));
+        at::parallel_for(0, count, 1 << 15, [&](std::int64_t begin, std::int64_t end) {
+            kernels::toBfloat16(from + begin, to.data() + begin, end - begin);
+        });
+        return to.data();
+    };
+    const auto* input = rounded(0, x.const_data_ptr<float>(), rows * in);
+    const auto* gradient = rounded(1, dy.const_data_ptr<float>(), rows * out);
+    const auto* a = rounded(2, group.a.const_data_ptr<float>(), ranks * in);
+    m_inner.resize(std::size_t(rows * ranks));
+    kernels::multiply(rows, ranks, in, { input, in }, { a, in, true }, m_inner.data(), ranks);
+    const auto* h = rounded(3, m_inner.data(), rows * ranks);
+    for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+        const LoraModule& module = m_adapter.modules()[i];
+        const auto scale = float(module.scaling);
+        const auto* dyModule = gradient + module.firstRow;
+        kernels::multiply(module.out, module.rank, rows, { dyModule, out, true },
+            { h + module.firstRank, ranks }, module.gradB.mutable_data_ptr<float>(), module.rank,
+            true, scale);
+        const auto* b = rounded(2, module.b.const_data_ptr<float>(), module.out * module.rank);
+        kernels::multiply(rows, module.rank, module.out, { dyModule, out }, { b, module.rank },
+            m_inner.data() + module.firstRank, ranks, false, scale);
+    }
+    const auto* dh = rounded(4, m_inner.data(), rows * ranks);
+    kernels::multiply(ranks, in, rows, { dh, ranks, true }, { input, in },
+        group.gradA.mutable_data_ptr<float>(), in, true);
 }
 
 void LoraGradients::branchBackward(const LoraModule& module, const at::Tensor& weight,

@@ -17,7 +17,7 @@ kernels::AttentionShape shapeOf(const DecoderSpec& s, std::int64_t layer)
 
 void Decoder::attend(std::int64_t layer, const PassInput& input, BlockBuffers& block) const
 {
-    kernels::attention(block.qkv, input.offsets, shapeOf(spec(), layer), isInBfloat16(),
+    kernels::attention(block.qkv, input.offsets, shapeOf(spec(), layer), multipliesInBfloat16(),
         block.attention, block.logSumExp);
 }
 
@@ -25,7 +25,7 @@ void Decoder::attendBackward(
     std::int64_t layer, const PassInput& input, PassBuffers& buffers, BlockBuffers& block) const
 {
     kernels::attentionBackward(block.qkv, block.attention, block.logSumExp, buffers.dAttention,
-        input.offsets, shapeOf(spec(), layer), isInBfloat16(), buffers.dQkv, buffers.dKeys,
+        input.offsets, shapeOf(spec(), layer), multipliesInBfloat16(), buffers.dQkv, buffers.dKeys,
         buffers.dValues);
 }
 

@@ -91,6 +91,7 @@ template <class F> void forTasks(const std::vector<Task>& tasks, F run)
 {
     std::atomic<std::size_t> next = 0;
     at::parallel_for(0, at::get_num_threads(), 1, [&](std::int64_t begin, std::int64_t end) {
+        const SingleThread single;
         for (std::int64_t thread = begin; thread < end; ++thread)
             for (std::size_t task; (task = next++) < tasks.size();)
                 run(tasks[task]);

@@ -86,16 +86,23 @@ public:
     const ModelFiles& files() const { return *m_files; }
     at::ScalarType dtype() const { return m_dtype; }
 
-    /// Whether adapters can be folded into the blocks' weights; otherwise they run as branches.
-    bool canFold() const { return m_frozen == nullptr; }
+    /// Whether the blocks' weights are whole tensors; otherwise they are frozen, and adapters are
+    /// low-rank terms beside them.
+    bool hasWholeWeights() const { return m_frozen == nullptr; }
+    FrozenWeights* frozen() { return m_frozen.get(); }
     const FrozenWeights* frozen() const { return m_frozen.get(); }
+    bool multipliesInBfloat16() const
+    {
+        return m_frozen && m_frozen->form() == WeightForm::Bfloat16;
+    }
     /// The weight that products use, [out, in]: the checkpoint's, or with adapters folded in. Only
-    /// if `canFold`.
+    /// if `hasWholeWeights`.
     at::Tensor& weight(std::int64_t layer, Projection projection)
     {
         return m_tensors.blocks[std::size_t(layer)].weights[std::size_t(projection)];
     }
-    /// Overwrites `weight` with the checkpoint's values, expanded from the mapped file.
+    /// Overwrites `weight` with the checkpoint's values, expanded from the mapped file; removes the
+    /// low-rank terms of frozen ones.
     void restore(std::int64_t layer, Projection projection);
     /// Every weight, bias and norm under its checkpoint name; a tied head appears as the embedding
     /// only. Views: writing to them changes the model. Without what stays in its stored form.
@@ -159,7 +166,6 @@ private:
             && (slot.role == WeightSlot::Role::Module
                 || (slot.role == WeightSlot::Role::Embedding && !m_tensors.embedding.defined()));
     }
-    bool isInBfloat16() const { return m_frozen && m_frozen->form() == WeightForm::Bfloat16; }
     void embedRows(const PassInput& input, at::Tensor& x, ProjectionHook* hook) const;
     void storedEmbeddings(const PassInput& input, at::Tensor& x) const;
     at::Tensor positionRows(const PassInput& input) const;

@@ -60,6 +60,9 @@ void Decoder::restoreAll()
             if (info.slot.role != WeightSlot::Role::Module)
                 releasePages(stored); // hardly read again
         }
+    for (std::int64_t layer = 0; m_frozen && layer < spec().layers; ++layer)
+        for (std::size_t p = 0; p < kProjections; ++p)
+            m_frozen->removeLowRank(layer, Projection(p));
     headChanged();
 }
 
@@ -82,7 +85,7 @@ void Decoder::headChanged()
 void Decoder::restore(std::int64_t layer, Projection projection)
 {
     if (m_frozen)
-        return; // never anything else
+        return m_frozen->removeLowRank(layer, projection);
     const DecoderSpec& s = spec();
     const auto p = std::size_t(projection);
     const std::string prefix = s.names.layerPrefix + std::to_string(layer) + ".";

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Weights of the blocks in forms that save memory or time, and the products with them. They do not
-// change: adapters run beside them as branches. Biases, norms, embedding and head are the decoder's
-// own.
+// change; adapters are low-rank terms beside them: a product is x (W + B A)ᵀ. Biases, norms,
+// embedding and head are the decoder's own.
 //
-//   Bfloat16  copies in bf16; products take bf16 inputs, add up in fp32 and round their result to
-//   bf16 Stored    as they lie in the file, or quantised while loading. For many rows a projection
-//   is expanded into a buffer that
+//   Bfloat16  copies in bf16; factors are rounded to bf16, sums and results are fp32. One product
+//   does it all:
+//             y = [x | x Aᵀ] [W | B]ᵀ,  dx = [dy | dy B] [W / A], both read from one matrix with W,
+//             B and A side by side
+//   Stored    as they lie in the file, or quantised while loading. For many rows W + B A is
+//   expanded into a buffer that
 //             all layers share; few rows are multiplied straight from storage
 //
 // Owned by the compute thread that owns the Decoder.
@@ -46,10 +49,15 @@ public:
     /// is in memory beside.
     FrozenWeights(const ModelFiles& files, const WeightOptions& options);
 
-    /// y [T, out] = x [T, in] Wᵀ.
+    /// Adds B A to a projection. a: [r, in], b: [out, r]; copied.
+    void addLowRank(
+        std::int64_t layer, Projection projection, const at::Tensor& a, const at::Tensor& b);
+    void removeLowRank(std::int64_t layer, Projection projection);
+
+    /// y [T, out] = x [T, in] (W + B A)ᵀ.
     void multiply(
         std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) const;
-    /// dx [T, in] = dy [T, out] W.
+    /// dx [T, in] = dy [T, out] (W + B A).
     void multiplyBackward(
         std::int64_t layer, Projection projection, const at::Tensor& dy, at::Tensor& dx) const;
     /// Bfloat16 only: takes the head's weight [vocabulary, hidden] as it is now. The head stays the
@@ -57,16 +65,10 @@ public:
     void setHead(const at::Tensor& weight);
     bool hasHead() const { return m_head.defined(); }
     /// logits [T, vocabulary] = x [T, hidden] Wᵀ, and dx = dLogits W.
-    void multiplyHead(const at::Tensor& x, at::Tensor& logits) const
-    {
-        product(x, m_head.t(), logits);
-    }
-    void multiplyHeadBackward(const at::Tensor& dLogits, at::Tensor& dx) const
-    {
-        product(dLogits, m_head, dx);
-    }
-    /// The projection in fp32 [out, in]; valid until the next call that expands the same projection
-    /// of another layer.
+    void multiplyHead(const at::Tensor& x, at::Tensor& logits) const;
+    void multiplyHeadBackward(const at::Tensor& dLogits, at::Tensor& dx) const;
+    /// The projection W + B A in fp32 [out, in]; valid until the next call that expands the same
+    /// projection of another layer.
     const at::Tensor& expanded(std::int64_t layer, Projection projection) const;
 
     WeightForm form() const { return m_form; }
@@ -79,15 +81,25 @@ private:
     };
     struct Matrix {
         std::vector<Module> modules;
-        at::Tensor bfloat16; ///< [out, in]
+        at::Tensor bfloat16; ///< [out + room, in + room]: W, right of it B, below it A
+        std::int64_t rank = 0; ///< of the low-rank terms together
+        at::Tensor a, b; ///< [rank, in], [out, rank]; Stored only
     };
+    Matrix& matrix(std::int64_t layer, Projection projection)
+    {
+        return m_matrices[std::size_t(layer) * kProjections + std::size_t(projection)];
+    }
     const Matrix& matrix(std::int64_t layer, Projection projection) const
     {
         return m_matrices[std::size_t(layer) * kProjections + std::size_t(projection)];
     }
     bool multipliesStored(const Matrix& matrix, std::int64_t rows) const;
-    /// y = x · weight through bf16 buffers that are used again.
-    void product(const at::Tensor& x, const at::Tensor& weight, at::Tensor& y) const;
+    enum class Pass { Forward, Backward };
+    void multiplyBfloat16(
+        const at::Tensor& x, at::Tensor& y, const Matrix& matrix, Pass pass) const;
+    void expandWeight(const Matrix& matrix, at::Tensor& out) const;
+    /// x [T, width] in bf16, with room for `rank` more columns, in a buffer that is used again.
+    at::BFloat16* rounded(const at::Tensor& x, std::int64_t rank) const;
 
     struct Expansion {
         at::Tensor weight;
@@ -98,7 +110,8 @@ private:
     std::vector<Matrix> m_matrices;
     at::Tensor m_head; ///< bf16 [vocabulary, hidden]
     mutable std::array<Expansion, kProjections> m_expansions;
-    mutable at::Tensor m_input, m_output; ///< bf16
+    mutable at::Tensor m_rounded; ///< bf16
+    mutable at::Tensor m_inner; ///< [T, rank] x Aᵀ or dy B
 };
 
 /// `weight` in blocks of `kind`; `owner` receives the memory that the result points to. Rows are

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Matrix products by the BLAS inside libtorch (MKL) on plain memory: for blocks too small for
-// ATen's dispatch, and for what ATen lacks, bf16 factors with a result in fp32. Any number of
-// threads outside at::parallel_for, the calling thread inside.
+// ATen's dispatch, and for what ATen lacks, bf16 factors with a result in fp32. They use
+// the threads that ATen was given; inside at::parallel_for a SingleThread must be alive.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -10,6 +10,19 @@
 #include <cstdint>
 
 namespace dadeum::kernels {
+
+/// Products of the calling thread use no other threads. MKL does not see by itself that it is
+/// called from a parallel region.
+class SingleThread {
+public:
+    SingleThread();
+    ~SingleThread();
+    SingleThread(const SingleThread&) = delete;
+    SingleThread& operator=(const SingleThread&) = delete;
+
+private:
+    int m_before;
+};
 
 /// A row-major matrix, or the transposed one.
 template <class T> struct Factor {
@@ -27,7 +40,7 @@ void multiply(std::int64_t m, std::int64_t n, std::int64_t k, Factor<double> a, 
 void multiply(std::int64_t m, std::int64_t n, std::int64_t k, Factor<at::BFloat16> a,
     Factor<at::BFloat16> b, float* c, std::int64_t cStride, bool adds = false, float scale = 1);
 
-/// Rounds to nearest even; NaN stays NaN.
+/// Rounds to nearest even; NaN stays NaN. Subnormal numbers may become zero.
 void toBfloat16(const float* from, at::BFloat16* to, std::int64_t n);
 
 } // namespace dadeum::kernels

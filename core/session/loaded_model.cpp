@@ -71,7 +71,7 @@ void LoadedModel::useAdapters(const std::vector<AdapterUse>& adapters)
     }
     forgetAdapters();
     m_adapters = std::move(opened);
-    if (!m_decoder->canFold()
+    if (!m_decoder->hasWholeWeights()
         && std::any_of(folded.begin(), folded.end(),
             [](const WeightedAdapter& use) { return LoraBranches::needsFolding(*use.adapter); })) {
         m_weights = {};
@@ -79,7 +79,7 @@ void LoadedModel::useAdapters(const std::vector<AdapterUse>& adapters)
     }
     m_decoder->restoreAll();
     foldAdapters(folded, *m_decoder);
-    if (LoraBranches::isNeeded(folded, *m_decoder)) {
+    if (LoraBranches::isNeeded(folded)) {
         for (const auto& [adapter, strength] : folded)
             adapter->refreshNorms();
         m_branches.emplace(std::move(folded), *m_decoder);

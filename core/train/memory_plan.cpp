@@ -40,6 +40,11 @@ std::int64_t blockBytesPerToken(const DecoderSpec& m)
             + m.outputSize(Projection::GateUp) + m.heads);
 }
 
+bool isFast(const RunSpec& spec)
+{
+    return spec.model.dtype == "fast" && spec.model.quantization == "none" && hasBfloat16Units();
+}
+
 /// The blocks' weights in their form, everything else in fp32, and the mapped file where it is read
 /// every step.
 std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t fileBytes)
@@ -59,9 +64,18 @@ std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t
         return quantised + modules * 34 / 32;
     if (kind == "nf4" || kind == "fp4")
         return quantised + modules / 2 + modules / 64 * (spec.model.doubleQuantization ? 1 : 4);
-    if (spec.model.dtype == "fast" && hasBfloat16Units())
+    if (isFast(spec))
         return others + (modules + m.head.outputs * m.hidden) * 2;
     return others + modules * kFloat + fileBytes;
+}
+
+/// Factors of products rounded to bf16: of the product itself and of the adapter's gradients.
+std::int64_t roundedBytesPerToken(const DecoderSpec& m)
+{
+    std::int64_t widest = 0;
+    for (std::size_t p = 0; p < kProjections; ++p)
+        widest = std::max({ widest, m.outputSize(Projection(p)), m.inputSize(Projection(p)) });
+    return 2 * (2 * widest + m.intermediate);
 }
 
 /// Nothing while a form is half filled in: what is wrong with it, `validate` and the run itself
@@ -106,6 +120,8 @@ MemoryPlan planMemory(
         : spec.optim.name == "adamw8bit"      ? 2 * plan.trainableParameters
                                               : 2 * plan.trainableParameters * kFloat;
     plan.logits = kHeadChunk * (m.head.outputs + 6 * m.hidden) * kFloat;
+    if (isFast(spec))
+        plan.logits += kHeadChunk * m.head.outputs * 2;
     plan.runtime = kRuntimeBytes;
     const std::int64_t fixed = plan.weights + plan.adapters + plan.gradients + plan.optimizer
         + plan.logits + plan.runtime;
@@ -116,7 +132,9 @@ MemoryPlan planMemory(
         ? std::max(*spec.train.batchTokens, longest)
         : std::max({ rowsTokens, spec.data.packing ? kGoodPassTokens : 0 });
     const auto activations = [&](bool recompute) {
-        return plan.passTokens * (keptBytesPerToken(m, recompute) + scratchBytesPerToken(m));
+        return plan.passTokens
+            * (keptBytesPerToken(m, recompute) + scratchBytesPerToken(m)
+                + (isFast(spec) ? roundedBytesPerToken(m) : 0));
     };
     plan.recompute = spec.train.checkpointing == "on"
         || (spec.train.checkpointing == "auto" && availableBytes > 0

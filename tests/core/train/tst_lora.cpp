@@ -207,7 +207,7 @@ TEST_CASE("LoRA over a checkpoint in 4 bits equals PEFT with bitsandbytes")
     const auto folder = reference("quant/qlora");
     const auto files = std::make_shared<ModelFiles>(folder / "base-4bit");
     Decoder decoder(files, at::kFloat, weightOptions({}, *files));
-    REQUIRE_FALSE(decoder.canFold());
+    REQUIRE_FALSE(decoder.hasWholeWeights());
     LoraAdapter adapter = LoraAdapter::load(folder / "adapter", decoder.files());
     const SafetensorsFile io(folder / "io.safetensors");
     const Batch batch = batchOf(io);
