@@ -123,7 +123,8 @@ void CompareCharts::buildControls()
     m_group = new QComboBox(bar);
     m_group->setProperty("scale", "small");
     m_group->setProperty("role", "plain");
-    m_group->setFixedWidth(98);
+    m_group->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_group->setMaximumWidth(150);
     m_export = makeIconButton("image-down", "", bar);
     group({ m_metrics });
     group({ m_axis });

@@ -27,7 +27,7 @@
 namespace dadeum::ui {
 namespace {
 
-constexpr int kNarrowColumn = 78; ///< of a table: room for a line sample and a number
+constexpr int kNarrowColumn = 98; ///< of a table: room for a line sample and a number
 
 } // namespace
 

@@ -21,6 +21,7 @@
 namespace dadeum::ui {
 namespace {
 
+constexpr int kRoomForMetrics = 600; ///< page height below which the loss chart needs all of it
 constexpr QSize kWideLayout { 980,
     770 }; // body size below which panes become tabs (window 1200 wide, 800 high)
 
@@ -144,7 +145,7 @@ void LivePage::setMaximized(bool isMaximized)
 {
     m_isMaximized = isMaximized;
     for (MetricCard* card : m_metrics)
-        card->setVisible(!isMaximized);
+        card->setVisible(!isMaximized && height() >= kRoomForMetrics);
     if (!m_isCompact) {
         m_side->setVisible(!isMaximized);
         m_film->setVisible(!isMaximized);
@@ -155,6 +156,8 @@ void LivePage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     arrange();
+    for (MetricCard* card : m_metrics)
+        card->setVisible(!m_isMaximized && height() >= kRoomForMetrics);
 }
 
 QList<QWidget*> LivePage::panes() const
