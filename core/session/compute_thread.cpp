@@ -136,8 +136,10 @@ void RunService::Impl::applyThreads()
 {
     const int cores = int(std::max(1u, std::thread::hardware_concurrency()));
     const int wanted = threads > 0 ? std::min<int>(threads, cores) : cores;
-    if (at::get_num_threads() != wanted)
-        at::set_num_threads(wanted);
+    if (wanted == appliedThreads)
+        return;
+    appliedThreads = wanted;
+    at::set_num_threads(wanted); // tells MKL too, so the first call counts even for the default
 }
 
 void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)

@@ -62,6 +62,7 @@ struct RunService::Impl {
     TrainRequests requests;
     std::atomic<std::int64_t> lastStep { 0 };
     std::atomic<int> threads { 0 }; ///< 0 = every core
+    int appliedThreads = 0; ///< compute thread only
 
     std::recursive_mutex listenerMutex;
     std::map<std::uint64_t, Listener> listeners;
