@@ -77,7 +77,7 @@ RowBrowser::RowBrowser(QWidget* parent)
     m_legend[0] = new Swatch(true, this);
     m_legend[1] = new Swatch(false, this);
     m_trained = makeLabel("label", this);
-    m_readOnly = makeLabel("label", this);
+    m_readOnly = new ElidedLabel("label", this);
     m_all = new ElidedLabel("caption", this);
     facts->addWidget(m_legend[0]);
     facts->addWidget(m_trained);
@@ -225,14 +225,14 @@ void RowBrowser::present()
         m_legend[0]->setVisible(label.empty());
         m_trained->setText(label.empty() ? tr("Trained %1").arg(Format::count(trained))
                                          : tr("Class %1").arg(qs(label)));
-        m_readOnly->setText(tr("Read only %1").arg(Format::count(total - trained)));
+        m_readOnly->setFullText(tr("Read only %1").arg(Format::count(total - trained)));
         const std::int64_t full = m_shown->preview.tokens.fullLength;
         m_all->setFullText(full > total ? tr("%1 of %2 tokens; the rest is cut")
                                               .arg(Format::count(total), Format::count(full))
                                         : tr("%1 tokens").arg(Format::count(total)));
     } else {
         m_trained->setText(tr("Trained %1").arg("–"));
-        m_readOnly->setText(tr("Read only %1").arg("–"));
+        m_readOnly->setFullText(tr("Read only %1").arg("–"));
         m_all->setFullText({});
     }
     const bool isPage = m_shown && !m_shown->preview.page.empty();

@@ -69,7 +69,7 @@ private:
     QSpinBox* m_number;
     QLabel* m_of;
     QLabel* m_trained;
-    QLabel* m_readOnly;
+    ElidedLabel* m_readOnly;
     QWidget* m_legend[2];
     ElidedLabel* m_all;
     TokenView* m_tokens;
