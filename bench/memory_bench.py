@@ -23,7 +23,7 @@ SETTINGS = {
     "fast, length 2048": ["model.dtype=fast", "data.max_length=2048"],
     "nf4, adamw8bit": ["model.quantization=nf4", "optim.name=adamw8bit"],
     "nf4, recomputing": ["model.quantization=nf4", "train.checkpointing=on"],
-    "int8, length 512": ["model.quantization=int8", "data.max_length=512"],
+    "int8": ["model.quantization=int8"],
     "full": ["method.kind=full"],
     "DoRA": ["method.dora=true"],
 }
