@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the playground knows without widgets: page health, prompt sets, blind duels.
+#include <optional>
 #include <set>
 
 #include <QPushButton>
@@ -24,6 +25,28 @@
 
 using namespace dadeum;
 using namespace dadeum::ui;
+
+namespace {
+
+/// A window over an empty history that shows the playground.
+struct OpenPlayground {
+    OpenPlayground()
+    {
+        language.set("en");
+        studio.emplace(home.path().toStdString(), theme, language);
+        studio->window().setQuiet(true);
+        studio->window().QMainWindow::show();
+        page = studio->window().playground();
+        studio->window().show(page);
+    }
+    QTemporaryDir home;
+    Theme theme;
+    Language language;
+    std::optional<Studio> studio;
+    PlaygroundPage* page = nullptr;
+};
+
+} // namespace
 
 class TestPlayground : public QObject {
     Q_OBJECT
@@ -149,15 +172,8 @@ void TestPlayground::duelPairsEveryoneEvenly()
 
 void TestPlayground::modesChangeThePage()
 {
-    QTemporaryDir home;
-    Theme theme;
-    Language language;
-    language.set("en");
-    Studio studio(home.path().toStdString(), theme, language);
-    studio.window().setQuiet(true);
-    studio.window().QMainWindow::show();
-    PlaygroundPage* page = studio.window().playground();
-    studio.window().show(page);
+    OpenPlayground open;
+    PlaygroundPage* page = open.page;
     QTRY_VERIFY(page->isReady());
     page->setMode(PlaygroundPage::Mode::Set);
     QVERIFY(!page->set().isEmpty());
@@ -228,15 +244,8 @@ void TestPlayground::pixelsThatDifferAreCounted()
 
 void TestPlayground::faultsBecomeAPrompt()
 {
-    QTemporaryDir home;
-    Theme theme;
-    Language language;
-    language.set("en");
-    Studio studio(home.path().toStdString(), theme, language);
-    studio.window().setQuiet(true);
-    studio.window().QMainWindow::show();
-    PlaygroundPage* page = studio.window().playground();
-    studio.window().show(page);
+    OpenPlayground open;
+    PlaygroundPage* page = open.page;
     QTRY_VERIFY(page->isReady());
     const QString broken = "<html><body><div><h1>a</h1><img src=a.png></body></html>";
     page->columns()[0]->showText(broken);
@@ -255,15 +264,8 @@ void TestPlayground::faultsBecomeAPrompt()
 
 void TestPlayground::columnsScrollTogether()
 {
-    QTemporaryDir home;
-    Theme theme;
-    Language language;
-    language.set("en");
-    Studio studio(home.path().toStdString(), theme, language);
-    studio.window().setQuiet(true);
-    studio.window().QMainWindow::show();
-    PlaygroundPage* page = studio.window().playground();
-    studio.window().show(page);
+    OpenPlayground open;
+    PlaygroundPage* page = open.page;
     QTRY_VERIFY(page->isReady());
     const auto& columns = page->columns();
     for (WriterColumn* column : columns) {
@@ -298,15 +300,8 @@ void TestPlayground::answersAreComparedByPixels()
 {
     if (!canPreview())
         QSKIP("page previews are off");
-    QTemporaryDir home;
-    Theme theme;
-    Language language;
-    language.set("en");
-    Studio studio(home.path().toStdString(), theme, language);
-    studio.window().setQuiet(true);
-    studio.window().QMainWindow::show();
-    PlaygroundPage* page = studio.window().playground();
-    studio.window().show(page);
+    OpenPlayground open;
+    PlaygroundPage* page = open.page;
     QTRY_VERIFY(page->isReady());
     DiffPane* difference = page->columns()[1]->difference();
     const QString half
