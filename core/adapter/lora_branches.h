@@ -7,7 +7,6 @@
 
 #include "core/adapter/lora.h"
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -85,9 +84,10 @@ private:
     /// Of all modules of a projection whose weights hold the adapter; they share x Aᵀ.
     void groupBackward(
         std::int64_t layer, Projection projection, const at::Tensor& x, const at::Tensor& dy);
-    /// The same with factors in bf16; without DoRA.
-    void groupBackwardBfloat16(
+    /// The same without DoRA, in one pass over x and dy, where the processor has panels.
+    void groupBackwardFast(
         const LoraAdapter::Group& group, const at::Tensor& x, const at::Tensor& dy);
+    bool hasFastGradients(const LoraAdapter::Group& group, const at::Tensor& x) const;
     /// Of a module in a block; undefined where only DoRA would need it.
     at::Tensor blockWeight(const LoraModule& module);
     std::uint64_t maskKey(const LoraModule& module) const;
@@ -98,8 +98,6 @@ private:
     BaseGradients m_base;
     double m_neftuneAlpha;
     std::uint64_t m_key = 0;
-    std::array<std::vector<at::BFloat16>, 5> m_rounded; ///< factors, used again
-    std::vector<float> m_inner;
     bool m_isTraining = true;
 };
 

@@ -4,10 +4,10 @@
 //   dB = s (c ∘ dy)ᵀ h,  dh = s (c ∘ dy) B,  dA = dhᵀ x,  dm = Σ dy ∘ (V x) / ‖V‖
 #include "core/adapter/lora_branches.h"
 #include "core/model/kernels.h"
-#include "core/model/matrix_product.h"
+#include "core/model/matrix_path.h"
+#include "core/model/panel_product.h"
 
 #include <ATen/Dispatch.h>
-#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace dadeum {
 
@@ -119,8 +120,8 @@ void LoraGradients::backward(std::int64_t layer, Projection projection, const at
     if (group.count == 0)
         return;
     if (!usesBranch()) {
-        if (m_decoder.multipliesInBfloat16())
-            groupBackwardBfloat16(group, x, dy);
+        if (hasFastGradients(group, x))
+            groupBackwardFast(group, x, dy);
         else
             groupBackward(layer, projection, x, dy);
         return;
@@ -163,39 +164,26 @@ void LoraGradients::groupBackward(
     gradA.addmm_(dh.t(), x);
 }
 
-void LoraGradients::groupBackwardBfloat16(
+bool LoraGradients::hasFastGradients(const LoraAdapter::Group& group, const at::Tensor& x) const
+{
+    const auto modules = std::span(m_adapter.modules()).subspan(group.first, group.count);
+    return x.scalar_type() == at::kFloat && x.is_contiguous() && matrixPath() == MatrixPath::Panels
+        && std::none_of(modules.begin(), modules.end(),
+            [](const LoraModule& module) { return module.magnitude.defined(); });
+}
+
+void LoraGradients::groupBackwardFast(
     const LoraAdapter::Group& group, const at::Tensor& x, const at::Tensor& dy)
 {
-    const std::int64_t rows = x.size(0), in = x.size(1), out = dy.size(1), ranks = group.a.size(0);
-    const auto rounded = [this](std::size_t use, const float* from, std::int64_t count) {
-        std::vector<at::BFloat16>& to = m_rounded[use];
-        if (std::int64_t(to.size()) < count)
-            to.resize(std::size_t(count));
-        at::parallel_for(0, count, 1 << 15, [&](std::int64_t begin, std::int64_t end) {
-            kernels::toBfloat16(from + begin, to.data() + begin, end - begin);
-        });
-        return to.data();
-    };
-    const auto* input = rounded(0, x.const_data_ptr<float>(), rows * in);
-    const auto* gradient = rounded(1, dy.const_data_ptr<float>(), rows * out);
-    const auto* a = rounded(2, group.a.const_data_ptr<float>(), ranks * in);
-    m_inner.resize(std::size_t(rows * ranks));
-    kernels::multiply(rows, ranks, in, { input, in }, { a, in, true }, m_inner.data(), ranks);
-    const auto* h = rounded(3, m_inner.data(), rows * ranks);
+    std::vector<kernels::LowRankTerm> terms;
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
         const LoraModule& module = m_adapter.modules()[i];
-        const auto scale = float(module.scaling);
-        const auto* dyModule = gradient + module.firstRow;
-        kernels::multiply(module.out, module.rank, rows, { dyModule, out, true },
-            { h + module.firstRank, ranks }, module.gradB.mutable_data_ptr<float>(), module.rank,
-            true, scale);
-        const auto* b = rounded(2, module.b.const_data_ptr<float>(), module.out * module.rank);
-        kernels::multiply(rows, module.rank, module.out, { dyModule, out }, { b, module.rank },
-            m_inner.data() + module.firstRank, ranks, false, scale);
+        terms.push_back(
+            { module.firstRow, module.out, module.firstRank, module.rank, float(module.scaling),
+                module.b.const_data_ptr<float>(), module.gradB.mutable_data_ptr<float>() });
     }
-    const auto* dh = rounded(4, m_inner.data(), rows * ranks);
-    kernels::multiply(ranks, in, rows, { dh, ranks, true }, { input, in },
-        group.gradA.mutable_data_ptr<float>(), in, true);
+    at::Tensor gradA = group.gradA;
+    kernels::addLowRankGradients(x, dy, group.a, gradA, terms);
 }
 
 void LoraGradients::branchBackward(const LoraModule& module, const at::Tensor& weight,

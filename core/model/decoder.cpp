@@ -3,8 +3,7 @@
 // The block, forward and backward. What goes in and out at both ends: decoder_ends.cpp.
 #include "core/model/decoder.h"
 
-#include <ATen/ops/addmm.h>
-#include <ATen/ops/mm.h>
+#include "core/model/linear.h"
 
 namespace dadeum {
 
@@ -32,15 +31,13 @@ const at::Tensor& Decoder::normInput(std::int64_t layer, Norm norm, const at::Te
     return buffers.normed;
 }
 
-/// sum = residual + the sublayer's output, which lies in the output norm's raw buffer, or in `sum`
-/// where there is none.
+/// sum = residual + the sublayer's output. Where no norm follows, `project` has added the residual
+/// already; else the output lies in the norm's raw buffer.
 void Decoder::addResidual(std::int64_t layer, Norm norm, const at::Tensor& residual,
     at::Tensor& sum, BlockBuffers& block) const
 {
-    if (!spec().has(norm)) {
-        sum.add_(residual);
+    if (!spec().has(norm))
         return;
-    }
     at::Tensor& raw = block.raw[std::size_t(norm)];
     if (spec().normsSum)
         raw.add_(residual);
@@ -49,21 +46,20 @@ void Decoder::addResidual(std::int64_t layer, Norm norm, const at::Tensor& resid
         sum.add_(residual);
 }
 
+/// y = residual (if any) + x Wᵀ + bias, and what the hook adds.
 void Decoder::project(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y,
-    ProjectionHook* hook) const
+    const at::Tensor* residual, ProjectionHook* hook) const
 {
     const BlockTensors& block = m_tensors.blocks[std::size_t(layer)];
     const auto p = std::size_t(projection);
     const at::Tensor& bias = block.biases[p];
-    if (m_frozen) {
-        m_frozen->multiply(layer, projection, x, y);
-        if (bias.defined())
-            y.add_(bias);
-    } else if (bias.defined()) {
-        at::addmm_out(y, bias, x, block.weights[p].t());
-    } else {
-        at::mm_out(y, x, block.weights[p].t());
-    }
+    const at::Tensor& start = residual ? *residual : bias;
+    if (m_frozen)
+        m_frozen->multiply(layer, projection, x, start, y);
+    else
+        linear(x, block.weights[p], start, y);
+    if (residual && bias.defined())
+        y.add_(bias);
     if (hook)
         hook->forward(layer, projection, x, y);
 }
@@ -76,24 +72,27 @@ void Decoder::forward(std::int64_t layer, const PassInput& input, PassBuffers& b
     const auto target = [&](Norm norm, at::Tensor& sum) -> at::Tensor& {
         return s.has(norm) ? b.raw[std::size_t(norm)] : sum;
     };
+    const auto residual
+        = [&](Norm norm, const at::Tensor& x) { return s.has(norm) ? nullptr : &x; };
 
     project(layer, Projection::Qkv, normInput(layer, Norm::AttentionInput, b.x, b, buffers, false),
-        b.qkv, hook);
+        b.qkv, nullptr, hook);
     rotate(layer, input, b);
     if (attention)
         attention(layer, b.qkv, b.attention);
     else
         attend(layer, input, b);
-    project(
-        layer, Projection::Out, b.attention, target(Norm::AttentionOutput, b.attentionSum), hook);
+    project(layer, Projection::Out, b.attention, target(Norm::AttentionOutput, b.attentionSum),
+        residual(Norm::AttentionOutput, b.x), hook);
     addResidual(layer, Norm::AttentionOutput, b.x, b.attentionSum, b);
 
     const at::Tensor& mlpInput = s.hasParallelResidual ? b.x : b.attentionSum;
     project(layer, Projection::GateUp,
-        normInput(layer, Norm::MlpInput, mlpInput, b, buffers, false), b.gateUp, hook);
+        normInput(layer, Norm::MlpInput, mlpInput, b, buffers, false), b.gateUp, nullptr, hook);
     kernels::activate(s.activation, b.gateUp, buffers.product);
     at::Tensor& out = buffers.blockOutput(layer);
-    project(layer, Projection::Down, buffers.product, target(Norm::MlpOutput, out), hook);
+    project(layer, Projection::Down, buffers.product, target(Norm::MlpOutput, out),
+        residual(Norm::MlpOutput, b.attentionSum), hook);
     addResidual(layer, Norm::MlpOutput, b.attentionSum, out, b);
 }
 
@@ -151,7 +150,8 @@ void Decoder::projectBackward(std::int64_t layer, Projection projection, const a
     if (dx && m_frozen)
         m_frozen->multiplyBackward(layer, projection, dy, *dx);
     else if (dx)
-        at::mm_out(*dx, dy, m_tensors.blocks[std::size_t(layer)].weights[std::size_t(projection)]);
+        linearBackward(
+            dy, m_tensors.blocks[std::size_t(layer)].weights[std::size_t(projection)], *dx);
     if (hook)
         hook->backward(layer, projection, x, dy, dx);
     if (base)

@@ -179,7 +179,7 @@ private:
     void addInputGradient(std::int64_t layer, Norm norm, const at::Tensor& x, BlockBuffers& block,
         PassBuffers& buffers, at::Tensor& dx, BaseGradients* base) const;
     void project(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y,
-        ProjectionHook* hook) const;
+        const at::Tensor* residual, ProjectionHook* hook) const;
     void projectBackward(std::int64_t layer, Projection projection, const at::Tensor& x,
         const at::Tensor& dy, at::Tensor* dx, ProjectionHook* hook, BaseGradients* base) const;
     void rotate(std::int64_t layer, const PassInput& input, BlockBuffers& block) const;

@@ -3,11 +3,11 @@
 // What lies before the first and after the last block: embeddings, final norm and output head.
 #include "core/model/decoder.h"
 
-#include <ATen/ops/addmm.h>
+#include "core/model/linear.h"
+
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
 #include <ATen/ops/index_select.h>
-#include <ATen/ops/mm.h>
 #include <fmt/format.h>
 
 namespace dadeum {
@@ -117,14 +117,6 @@ at::Tensor Decoder::finalNorm(const at::Tensor& x) const
 
 namespace {
 
-void linear(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, at::Tensor& y)
-{
-    if (bias.defined())
-        at::addmm_out(y, bias, x, weight.t());
-    else
-        at::mm_out(y, x, weight.t());
-}
-
 void addLinearGradients(
     const at::Tensor& x, const at::Tensor& dy, at::Tensor& dWeight, at::Tensor& dBias)
 {
@@ -156,11 +148,9 @@ void Decoder::headForward(HeadBuffers& b, ProjectionHook* hook) const
         x = &b.features;
     }
     if (m_frozen && m_frozen->hasHead())
-        m_frozen->multiplyHead(*x, b.logits);
+        m_frozen->multiplyHead(*x, m_tensors.headBias, b.logits);
     else
-        at::mm_out(b.logits, *x, headWeight().t());
-    if (m_tensors.headBias.defined())
-        b.logits.add_(m_tensors.headBias);
+        linear(*x, headWeight(), m_tensors.headBias, b.logits);
     if (hook)
         hook->headForward(HeadModule::Output, *x, b.logits);
 }
@@ -176,7 +166,7 @@ void Decoder::headBackward(HeadBuffers& b, ProjectionHook* hook, BaseGradients* 
     if (m_frozen && m_frozen->hasHead())
         m_frozen->multiplyHeadBackward(b.logits, b.dFeatures);
     else
-        at::mm_out(b.dFeatures, b.logits, headWeight());
+        linearBackward(b.logits, headWeight(), b.dFeatures);
     if (hook)
         hook->headBackward(HeadModule::Output, features, b.logits, b.dFeatures);
     if (base)
@@ -192,7 +182,7 @@ void Decoder::headBackward(HeadBuffers& b, ProjectionHook* hook, BaseGradients* 
     if (!head.dense.empty()) {
         kernels::activateBackward(
             head.activation, b.dense, b.dFeatures); // b.dense is now its gradient
-        at::mm_out(b.dActivated, b.dense, m_tensors.headDense);
+        linearBackward(b.dense, m_tensors.headDense, b.dActivated);
         if (hook)
             hook->headBackward(HeadModule::Dense, input, b.dense, b.dActivated);
         if (base)

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/frozen_weights.h"
 
-#include "core/model/matrix_product.h"
+#include "core/model/linear.h"
+#include "core/model/panel_product.h"
 #include "core/model/stored_product.h"
 
 #include <ATen/Parallel.h>
@@ -116,32 +117,15 @@ void FrozenWeights::setHead(const at::Tensor& weight)
         m_head = weight.to(at::kBFloat16);
 }
 
-at::BFloat16* FrozenWeights::rounded(const at::Tensor& x, std::int64_t rank) const
+void FrozenWeights::multiplyHead(
+    const at::Tensor& x, const at::Tensor& start, at::Tensor& logits) const
 {
-    const std::int64_t rows = x.size(0), width = x.size(1), stride = width + rank;
-    if (!m_rounded.defined() || m_rounded.numel() < rows * stride)
-        m_rounded = at::empty({ rows * stride }, at::kBFloat16);
-    auto* to = m_rounded.mutable_data_ptr<at::BFloat16>();
-    const float* from = x.const_data_ptr<float>();
-    at::parallel_for(0, rows, kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t row = begin; row < end; ++row)
-            kernels::toBfloat16(from + row * x.stride(0), to + row * stride, width);
-    });
-    return to;
-}
-
-void FrozenWeights::multiplyHead(const at::Tensor& x, at::Tensor& logits) const
-{
-    const std::int64_t in = m_head.size(1), out = m_head.size(0);
-    kernels::multiply(x.size(0), out, in, { rounded(x, 0), in },
-        { m_head.const_data_ptr<at::BFloat16>(), in, true }, logits.mutable_data_ptr<float>(), out);
+    multiplyBfloat16(x, start, logits, m_head, 0, Pass::Forward);
 }
 
 void FrozenWeights::multiplyHeadBackward(const at::Tensor& dLogits, at::Tensor& dx) const
 {
-    const std::int64_t in = m_head.size(1), out = m_head.size(0);
-    kernels::multiply(dx.size(0), in, out, { rounded(dLogits, 0), out },
-        { m_head.const_data_ptr<at::BFloat16>(), in }, dx.mutable_data_ptr<float>(), in);
+    multiplyBfloat16(dLogits, {}, dx, m_head, 0, Pass::Backward);
 }
 
 void FrozenWeights::expandWeight(const Matrix& matrix, at::Tensor& out) const
@@ -169,24 +153,22 @@ const at::Tensor& FrozenWeights::expanded(std::int64_t layer, Projection project
     return expansion.weight;
 }
 
-void FrozenWeights::multiply(
-    std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) const
+void FrozenWeights::multiply(std::int64_t layer, Projection projection, const at::Tensor& x,
+    const at::Tensor& start, at::Tensor& y) const
 {
     const Matrix& m = matrix(layer, projection);
-    if (m_form == WeightForm::Bfloat16) {
-        multiplyBfloat16(x, y, m, Pass::Forward);
-        return;
-    }
-    if (!multipliesStored(m, x.size(0))) {
-        at::mm_out(y, x, expanded(layer, projection).t());
-        return;
-    }
+    if (m_form == WeightForm::Bfloat16)
+        return multiplyBfloat16(x, start, y, m.bfloat16, m.rank, Pass::Forward);
+    if (!multipliesStored(m, x.size(0)))
+        return linear(x, expanded(layer, projection), start, y);
     const at::Tensor input = x.contiguous();
     float* out = y.mutable_data_ptr<float>();
     for (const Module& module : m.modules) {
         multiplyStored(module.weight, input.const_data_ptr<float>(), x.size(0), out, y.stride(0));
         out += module.weight.rows();
     }
+    if (start.defined())
+        y.add_(start);
     if (m.rank > 0)
         y.addmm_(at::mm(input, m.a.t()), m.b.t());
 }
@@ -194,34 +176,33 @@ void FrozenWeights::multiply(
 void FrozenWeights::multiplyBackward(
     std::int64_t layer, Projection projection, const at::Tensor& dy, at::Tensor& dx) const
 {
+    const Matrix& m = matrix(layer, projection);
     if (m_form == WeightForm::Bfloat16)
-        multiplyBfloat16(dy, dx, matrix(layer, projection), Pass::Backward);
+        multiplyBfloat16(dy, {}, dx, m.bfloat16, m.rank, Pass::Backward);
     else
-        at::mm_out(dx, dy, expanded(layer, projection));
+        linearBackward(dy, expanded(layer, projection), dx);
 }
 
-void FrozenWeights::multiplyBfloat16(
-    const at::Tensor& x, at::Tensor& y, const Matrix& m, Pass pass) const
+void FrozenWeights::multiplyBfloat16(const at::Tensor& x, const at::Tensor& start, at::Tensor& y,
+    const at::Tensor& matrix, std::int64_t rank, Pass pass) const
 {
     // Forward: [x | x Aᵀ] [W | B]ᵀ. Backward: [dy | dy B] [W / A].
     const bool isForward = pass == Pass::Forward;
-    const std::int64_t rows = x.size(0), width = x.size(1), outputs = y.size(1), rank = m.rank;
-    const std::int64_t matrixStride = m.bfloat16.size(1), stride = width + rank;
-    const auto* weight = m.bfloat16.const_data_ptr<at::BFloat16>();
-    at::BFloat16* factor = rounded(x, rank);
-    if (rank > 0) {
-        if (!m_inner.defined() || m_inner.numel() < rows * rank)
-            m_inner = at::empty({ rows * rank });
-        float* inner = m_inner.mutable_data_ptr<float>();
-        const at::BFloat16* lowRank
-            = isForward ? weight + outputs * matrixStride : weight + outputs; // A or B
-        kernels::multiply(rows, rank, width, { factor, stride },
-            { lowRank, matrixStride, isForward }, inner, rank);
-        for (std::int64_t row = 0; row < rows; ++row)
-            kernels::toBfloat16(inner + row * rank, factor + row * stride + width, rank);
+    const std::int64_t rows = x.size(0), width = x.size(1), outputs = y.size(1);
+    const auto* weight = matrix.const_data_ptr<at::BFloat16>();
+    const auto* lowRank = isForward ? weight + outputs * matrix.size(1) : weight + outputs;
+    const kernels::Factor<at::BFloat16> whole { weight, matrix.size(1), isForward },
+        inner { lowRank, matrix.size(1), isForward };
+    kernels::RowProduct product { rows, outputs, width, x.const_data_ptr<float>(), x.stride(0),
+        y.mutable_data_ptr<float>(), y.stride(0) };
+    if (start.defined()) {
+        product.start = start.const_data_ptr<float>();
+        product.startStride = start.dim() == 2 ? start.stride(0) : 0;
     }
-    kernels::multiply(rows, outputs, stride, { factor, stride },
-        { weight, matrixStride, isForward }, y.mutable_data_ptr<float>(), y.stride(0));
+    if (rows >= kernels::kLeastPanelRows)
+        kernels::multiplyPanels(product, whole, inner, rank);
+    else
+        kernels::multiplyFewRows(product, whole, inner, rank);
 }
 
 std::int64_t FrozenWeights::residentBytes() const

@@ -5,12 +5,11 @@
 // embedding and head are the decoder's own.
 //
 //   Bfloat16  copies in bf16; factors are rounded to bf16, sums and results are fp32. One product
-//   does it all:
-//             y = [x | x Aᵀ] [W | B]ᵀ,  dx = [dy | dy B] [W / A], both read from one matrix with W,
-//             B and A side by side
+//             does it all: y = [x | x Aᵀ] [W | B]ᵀ, dx = [dy | dy B] [W / A], both read from one
+//             matrix with W, B and A side by side
 //   Stored    as they lie in the file, or quantised while loading. For many rows W + B A is
-//   expanded into a buffer that
-//             all layers share; few rows are multiplied straight from storage
+//             expanded into a buffer that all layers share; few rows are multiplied straight from
+//             storage
 //
 // Owned by the compute thread that owns the Decoder.
 #pragma once
@@ -54,9 +53,9 @@ public:
         std::int64_t layer, Projection projection, const at::Tensor& a, const at::Tensor& b);
     void removeLowRank(std::int64_t layer, Projection projection);
 
-    /// y [T, out] = x [T, in] (W + B A)ᵀ.
-    void multiply(
-        std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y) const;
+    /// y [T, out] = start + x [T, in] (W + B A)ᵀ. start: [out], [T, out] or undefined.
+    void multiply(std::int64_t layer, Projection projection, const at::Tensor& x,
+        const at::Tensor& start, at::Tensor& y) const;
     /// dx [T, in] = dy [T, out] (W + B A).
     void multiplyBackward(
         std::int64_t layer, Projection projection, const at::Tensor& dy, at::Tensor& dx) const;
@@ -64,8 +63,8 @@ public:
     /// decoder's own.
     void setHead(const at::Tensor& weight);
     bool hasHead() const { return m_head.defined(); }
-    /// logits [T, vocabulary] = x [T, hidden] Wᵀ, and dx = dLogits W.
-    void multiplyHead(const at::Tensor& x, at::Tensor& logits) const;
+    /// logits [T, vocabulary] = start + x [T, hidden] Wᵀ, and dx = dLogits W.
+    void multiplyHead(const at::Tensor& x, const at::Tensor& start, at::Tensor& logits) const;
     void multiplyHeadBackward(const at::Tensor& dLogits, at::Tensor& dx) const;
     /// The projection W + B A in fp32 [out, in]; valid until the next call that expands the same
     /// projection of another layer.
@@ -95,11 +94,9 @@ private:
     }
     bool multipliesStored(const Matrix& matrix, std::int64_t rows) const;
     enum class Pass { Forward, Backward };
-    void multiplyBfloat16(
-        const at::Tensor& x, at::Tensor& y, const Matrix& matrix, Pass pass) const;
+    void multiplyBfloat16(const at::Tensor& x, const at::Tensor& start, at::Tensor& y,
+        const at::Tensor& matrix, std::int64_t rank, Pass pass) const;
     void expandWeight(const Matrix& matrix, at::Tensor& out) const;
-    /// x [T, width] in bf16, with room for `rank` more columns, in a buffer that is used again.
-    at::BFloat16* rounded(const at::Tensor& x, std::int64_t rank) const;
 
     struct Expansion {
         at::Tensor weight;
@@ -110,8 +107,6 @@ private:
     std::vector<Matrix> m_matrices;
     at::Tensor m_head; ///< bf16 [vocabulary, hidden]
     mutable std::array<Expansion, kProjections> m_expansions;
-    mutable at::Tensor m_rounded; ///< bf16
-    mutable at::Tensor m_inner; ///< [T, rank] x Aᵀ or dy B
 };
 
 /// `weight` in blocks of `kind`; `owner` receives the memory that the result points to. Rows are

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/matrix_path.h"
 
+#include "core/model/panel_product.h"
+
 #include <cstdlib>
 #include <string_view>
 
@@ -30,6 +32,17 @@ extern "C" __attribute__((visibility("default"))) int mkl_serv_intel_cpu_true()
 }
 
 namespace dadeum {
+
+MatrixPath matrixPath()
+{
+    static const MatrixPath path = [] {
+        const char* choice = std::getenv("DADEUM_MATRIX_PATH");
+        if (choice && std::string_view(choice) == "mkl")
+            return MatrixPath::Mkl;
+        return kernels::hasPanels() ? MatrixPath::Panels : MatrixPath::Mkl;
+    }();
+    return path;
+}
 
 std::string matrixProductPath()
 {

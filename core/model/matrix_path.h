@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which code path libtorch's matrix products take on this processor.
 //
-// MKL, which libtorch uses for fp32, takes its AVX-512 code only on processors that it recognises as Intel's; on AMD
-// processors with AVX-512 that costs half the speed. MKL asks `mkl_serv_intel_cpu_true` (undocumented), which this file
-// answers by what the processor can do. DADEUM_MKL_DISPATCH=off leaves MKL to itself.
+// MKL, which libtorch uses for fp32, takes its AVX-512 code only on processors that it recognises
+// as Intel's; on AMD processors with AVX-512 that costs half the speed. MKL asks
+// `mkl_serv_intel_cpu_true` (undocumented), which this file answers by what the processor can do.
+// DADEUM_MKL_DISPATCH=off leaves MKL to itself.
 #pragma once
 
 #include <string>
 
 namespace dadeum {
+
+enum class MatrixPath { Mkl, Panels };
+/// Of products of many rows in fp32.
+MatrixPath matrixPath();
 
 /// For people: "MKL with AVX-512", "MKL's own choice".
 std::string matrixProductPath();

@@ -14,8 +14,10 @@ namespace dadeum {
 
 class HeadLoss {
 public:
+    /// Each chunk reads the head's whole weight twice; logits of more take too much memory.
+    static constexpr std::int64_t kChunk = 512;
     /// `chunk` supervised positions at a time; logits take chunk × outputs elements.
-    explicit HeadLoss(const Decoder& decoder, std::int64_t chunk = 256);
+    explicit HeadLoss(const Decoder& decoder, std::int64_t chunk = kChunk);
 
     /// Sum of the cross entropy over the labels that are not -1, from `buffers.output()`.
     double loss(

@@ -5,6 +5,7 @@
 #include "core/adapter/adapter_plan.h"
 #include "core/base/error.h"
 #include "core/model/frozen_weights.h"
+#include "core/train/head_loss.h"
 
 #include <algorithm>
 
@@ -13,7 +14,6 @@ namespace dadeum {
 namespace {
 
 constexpr std::int64_t kFloat = 4;
-constexpr std::int64_t kHeadChunk = 256;
 /// libtorch, tokenizer, SQLite and allocator slack, measured on a process that trains a tiny model.
 constexpr std::int64_t kRuntimeBytes = 190 << 20;
 /// A pass of about this many tokens keeps matrix products efficient; more only costs memory.
@@ -69,15 +69,6 @@ std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t
     return others + modules * kFloat + fileBytes;
 }
 
-/// Factors of products rounded to bf16: of the product itself and of the adapter's gradients.
-std::int64_t roundedBytesPerToken(const DecoderSpec& m)
-{
-    std::int64_t widest = 0;
-    for (std::size_t p = 0; p < kProjections; ++p)
-        widest = std::max({ widest, m.outputSize(Projection(p)), m.inputSize(Projection(p)) });
-    return 2 * (2 * widest + m.intermediate);
-}
-
 /// Nothing while a form is half filled in: what is wrong with it, `validate` and the run itself
 /// say.
 AdapterPlan adapterPlan(const RunSpec& spec, const DecoderSpec& m)
@@ -119,9 +110,7 @@ MemoryPlan planMemory(
     plan.optimizer = spec.optim.name == "sgd" ? 0
         : spec.optim.name == "adamw8bit"      ? 2 * plan.trainableParameters
                                               : 2 * plan.trainableParameters * kFloat;
-    plan.logits = kHeadChunk * (m.head.outputs + 6 * m.hidden) * kFloat;
-    if (isFast(spec))
-        plan.logits += kHeadChunk * m.head.outputs * 2;
+    plan.logits = HeadLoss::kChunk * (m.head.outputs + 6 * m.hidden) * kFloat;
     plan.runtime = kRuntimeBytes;
     const std::int64_t fixed = plan.weights + plan.adapters + plan.gradients + plan.optimizer
         + plan.logits + plan.runtime;
@@ -132,9 +121,7 @@ MemoryPlan planMemory(
         ? std::max(*spec.train.batchTokens, longest)
         : std::max({ rowsTokens, spec.data.packing ? kGoodPassTokens : 0 });
     const auto activations = [&](bool recompute) {
-        return plan.passTokens
-            * (keptBytesPerToken(m, recompute) + scratchBytesPerToken(m)
-                + (isFast(spec) ? roundedBytesPerToken(m) : 0));
+        return plan.passTokens * (keptBytesPerToken(m, recompute) + scratchBytesPerToken(m));
     };
     plan.recompute = spec.train.checkpointing == "on"
         || (spec.train.checkpointing == "auto" && availableBytes > 0
