@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hostile pages must not reach a network: everything they try is counted by a TCP and a UDP
 // listener of this process.
+#include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QThread>
 #include <QUdpSocket>
+#include <QVBoxLayout>
 #include <QWebEngineSettings>
 #include <QWebEngineView>
 
@@ -114,7 +118,12 @@ private Q_SLOTS:
     void pageIsFoundInAnAnswer();
     void hangingPageIsStopped();
     void greedyPageIsStopped();
+    void hangingScriptIsStopped();
+    void memoryBombIsStopped();
+    void hostilePageOpensNothing();
     void viewCanShowAnotherPageAfterACrash();
+    void hiddenViewFreesItsRenderer();
+    void windowMayCloseWhileItsPagesLoad();
     void captureShowsThePage();
     void capturesComeInOrder();
     void largePageIsShown();
@@ -232,6 +241,8 @@ void TestPreview::pageIsFoundInAnAnswer()
 
 void TestPreview::hangingPageIsStopped()
 {
+    if (canRunScripts())
+        QSKIP("hangingScriptIsStopped is the real thing; here the sandbox hides the renderers");
     PreviewView view;
     view.resize(300, 200);
     view.show();
@@ -276,6 +287,78 @@ void TestPreview::greedyPageIsStopped()
     QTRY_COMPARE_WITH_TIMEOUT(view.problem(), PreviewView::Problem::TooMuchMemory, 10000);
 }
 
+void TestPreview::hangingScriptIsStopped()
+{
+    if (!canRunScripts())
+        QSKIP("pages with scripts need the sandbox, which root has not");
+    PreviewView view;
+    view.resize(300, 200);
+    view.show();
+    view.setScriptsEnabled(true);
+    QElapsedTimer clock;
+    clock.start();
+    view.setAnswer("<p>x<script>for(;;);</script>");
+    QTRY_COMPARE_WITH_TIMEOUT(view.problem(), PreviewView::Problem::TimedOut, 6000);
+    QVERIFY(clock.elapsed() < PreviewView::kWatchdogMs + 500);
+    // The same after loading, when the page has told that it is complete.
+    view.setAnswer("<p>x<script>setTimeout(()=>{for(;;);},300)</script>");
+    QTRY_VERIFY_WITH_TIMEOUT(view.isLoaded(), 5000);
+    QTRY_COMPARE_WITH_TIMEOUT(view.problem(), PreviewView::Problem::TimedOut, 7000);
+    QVERIFY(view.findChild<QLabel*>()->isVisible());
+}
+
+void TestPreview::memoryBombIsStopped()
+{
+    if (!canRunScripts())
+        QSKIP("pages with scripts need the sandbox, which root has not");
+    PreviewView view;
+    view.resize(300, 200);
+    view.show();
+    view.setScriptsEnabled(true);
+    QElapsedTimer clock;
+    clock.start();
+    view.setAnswer("<p>x<script>const a=[];for(;;)a.push(new Uint8Array(1<<22).fill(7));</script>");
+    QTRY_VERIFY_WITH_TIMEOUT(view.problem() != PreviewView::Problem::None, 6000);
+    QVERIFY(clock.elapsed() < PreviewView::kWatchdogMs + 500);
+    QVERIFY(view.findChild<QLabel*>()->isVisible());
+}
+
+void TestPreview::hostilePageOpensNothing()
+{
+    QTemporaryDir folder;
+    const QString secret = folder.filePath("secret.txt");
+    QFile file(secret);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("secret") == 6);
+    file.close();
+    PreviewProfile profile;
+    profile.setDownloadPath(folder.filePath("downloads"));
+    const auto windows = QApplication::topLevelWidgets().size();
+    {
+        PreviewPage page(&profile);
+        QWebEngineView view;
+        view.setPage(&page);
+        view.resize(400, 300);
+        view.show();
+        QSignalSpy loaded(&page, &QWebEnginePage::loadFinished);
+        QFile hostile(DADEUM_SOURCE_DIR "/tests/ui/hostile_windows.html");
+        QVERIFY(hostile.open(QIODevice::ReadOnly));
+        page.show(containedDocument(QString::fromUtf8(hostile.readAll())
+                                        .replace("SECRET", QUrl::fromLocalFile(secret).toString()),
+                      true),
+            true);
+        QTRY_VERIFY_WITH_TIMEOUT(!loaded.isEmpty(), 15000);
+        QTRY_COMPARE_WITH_TIMEOUT(page.title(), QString("tried"), 8000);
+        QTest::qWait(500);
+        QCOMPARE(page.title(), QString("tried")); // nothing was read, nothing said yes
+        QVERIFY(page.url().scheme() == kPreviewScheme);
+        QVERIFY(!QApplication::activeModalWidget() && !QApplication::activePopupWidget());
+        QCOMPARE(QApplication::topLevelWidgets().size(), windows + 1);
+        QVERIFY(profile.blockedRequests() + page.refusedNavigations() > 0);
+    }
+    QVERIFY(!QFile::exists(folder.filePath("downloads"))
+        || QDir(folder.filePath("downloads")).isEmpty());
+}
+
 void TestPreview::viewCanShowAnotherPageAfterACrash()
 {
     PreviewView view;
@@ -290,6 +373,52 @@ void TestPreview::viewCanShowAnotherPageAfterACrash()
     view.setAnswer("<p>second</p>");
     QTRY_VERIFY_WITH_TIMEOUT(!finished.isEmpty(), 10000);
     QCOMPARE(view.problem(), PreviewView::Problem::None);
+}
+
+void TestPreview::hiddenViewFreesItsRenderer()
+{
+    PreviewView view;
+    view.resize(300, 200);
+    view.show();
+    view.setAnswer("<title>kept</title><p style='width:900px'>x");
+    QTRY_VERIFY_WITH_TIMEOUT(view.isLoaded(), 15000);
+    const auto pid = pid_t(view.rendererPid());
+    QVERIFY(pid > 0);
+    const int width = view.contentWidth();
+    view.hide();
+    QTRY_VERIFY_WITH_TIMEOUT(!view.webView(), PreviewView::kReleaseMs + 2000);
+    QTRY_VERIFY_WITH_TIMEOUT(::kill(pid, 0) != 0, 5000); // the process is gone
+    QCOMPARE(view.contentWidth(), width);
+    view.show();
+    QTRY_VERIFY_WITH_TIMEOUT(view.isLoaded(), 15000);
+    QCOMPARE(view.webView()->title(), QString("kept"));
+    view.clear();
+    QVERIFY(!view.webView());
+}
+
+/// The end of one profile makes Chromium give other pages their widgets, right then: a window whose
+/// destructor runs must not get one (Qt crashes).
+void TestPreview::windowMayCloseWhileItsPagesLoad()
+{
+    for (int round = 0; round < 8; ++round) {
+        auto window = std::make_unique<QWidget>();
+        auto* column = new QVBoxLayout(window.get());
+        std::vector<PreviewView*> views;
+        for (int i = 0; i < 3; ++i) {
+            views.push_back(new PreviewView(window.get()));
+            column->addWidget(views.back());
+            views.back()->setAnswer("<p>first</p>");
+        }
+        window->resize(400, 600);
+        window->show();
+        for (PreviewView* view : views)
+            QTRY_VERIFY_WITH_TIMEOUT(view->isLoaded(), 15000);
+        for (PreviewView* view : views)
+            view->setAnswer("<p>second</p>"); // in a process of its own
+        QTest::qWait(12 * round);
+        QThread::msleep(40); // answers of the new processes wait in the queue
+        window.reset();
+    }
 }
 
 void TestPreview::captureShowsThePage()

@@ -23,5 +23,7 @@
         QCoreApplication::setApplicationName("dadeum-test");                                       \
         QApplication app(argc, argv);                                                              \
         Class test;                                                                                \
-        return QTest::qExec(&test, argc, argv);                                                    \
+        const int failed = QTest::qExec(&test, argc, argv);                                        \
+        dadeum::ui::finishPreviews();                                                              \
+        return failed;                                                                             \
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/preview_process.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QList>
 #include <QLoggingCategory>
 #include <QWebEngineUrlScheme>
@@ -55,6 +57,11 @@ void preparePreviewProcess()
     scheme.setSyntax(QWebEngineUrlScheme::Syntax::Path);
     scheme.setFlags(QWebEngineUrlScheme::LocalScheme | QWebEngineUrlScheme::NoAccessAllowed);
     QWebEngineUrlScheme::registerScheme(scheme);
+}
+
+void finishPreviews()
+{
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 } // namespace dadeum::ui

@@ -31,6 +31,10 @@ inline bool canRunScripts()
     return sandboxState() == SandboxState::Sandboxed;
 }
 
+/// Call last, while QApplication lives: deletes the pages and profiles that previews left to an
+/// event loop that no longer runs.
+void finishPreviews();
+
 /// Chromium flags for a process that shows hostile pages: what the user set, less everything that
 /// opens a door (remote debugging, sandbox and security switches, proxies), plus a dead proxy and
 /// the WebRTC policy.

@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QFile>
+#include <QHideEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPointer>
@@ -49,6 +50,14 @@ PreviewView::PreviewView(QWidget* parent)
     m_health.setInterval(kHealthMs);
     connect(&m_watchdog, &QTimer::timeout, this, [this] { giveUp(Problem::TimedOut); });
     connect(&m_health, &QTimer::timeout, this, &PreviewView::checkHealth);
+    m_release.setSingleShot(true);
+    m_release.setInterval(kReleaseMs);
+    connect(&m_release, &QTimer::timeout, this, [this] {
+        if (m_watchdog.isActive())
+            m_release.start(); // what the page turns out to be is still waited for
+        else if (!isVisible())
+            release();
+    });
 }
 
 PreviewView::~PreviewView()
@@ -59,10 +68,26 @@ PreviewView::~PreviewView()
     m_profile.reset();
 }
 
+/// Called from signals of the page too, so nothing goes at once.
+void PreviewView::release()
+{
+    if (!m_view)
+        return;
+    m_found = { refusedCount(), contentWidth(), consoleProblems() };
+    m_watchdog.stop();
+    m_health.stop();
+    m_page->disconnect(this);
+    m_view->hide();
+    m_view->deleteLater();
+    m_view = nullptr;
+    m_page.reset();
+    m_profile.reset();
+}
+
 void PreviewView::createView()
 {
-    m_profile = std::make_unique<PreviewProfile>();
-    m_page = std::make_unique<PreviewPage>(m_profile.get());
+    m_profile.reset(new PreviewProfile);
+    m_page.reset(new PreviewPage(m_profile.get()));
     m_view = new QWebEngineView(this);
     m_view->setPage(m_page.get());
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
@@ -102,17 +127,21 @@ void PreviewView::setAnswer(const QString& text)
         Q_EMIT finished(false);
         return;
     }
-    if (!m_view)
-        createView();
     m_note->hide();
-    m_view->show();
     m_document = containedDocument(pageInAnswer(text), m_hasScripts);
     m_canRetry = true;
+    m_found = {};
     load();
+    if (!isVisible())
+        m_release.start();
 }
 
 void PreviewView::load()
 {
+    if (!m_view)
+        createView();
+    m_view->show();
+    m_isLoaded = false;
     m_page->show(m_document, m_hasScripts);
     m_watchdog.start();
     m_health.start();
@@ -134,16 +163,13 @@ bool PreviewView::retry()
 
 void PreviewView::clear()
 {
-    m_watchdog.stop();
-    m_health.stop();
+    release();
+    m_found = {};
     m_hasPage = false;
     m_isLoaded = false;
     m_problem = Problem::None;
+    m_document.clear();
     m_note->hide();
-    if (m_view) {
-        m_view->hide();
-        m_page->show(QByteArray(), false);
-    }
 }
 
 void PreviewView::setPageWidth(int cssPixels)
@@ -159,17 +185,20 @@ void PreviewView::setScriptsEnabled(bool isEnabled)
 
 int PreviewView::refusedCount() const
 {
-    return m_page ? m_profile->blockedRequests() + m_page->refusedNavigations() : 0;
+    return m_page ? m_profile->blockedRequests() + m_page->refusedNavigations() : m_found.refused;
 }
 
 QStringList PreviewView::consoleProblems() const
 {
-    return m_page && m_hasScripts ? m_page->consoleProblems() : QStringList();
+    if (!m_hasScripts)
+        return {};
+    return m_page ? m_page->consoleProblems() : m_found.problems;
 }
 
 int PreviewView::contentWidth() const
 {
-    return m_page ? int(std::lround(m_page->contentsSize().width() / m_page->zoomFactor())) : 0;
+    return m_page ? int(std::lround(m_page->contentsSize().width() / m_page->zoomFactor()))
+                  : m_found.contentWidth;
 }
 
 qint64 PreviewView::rendererPid() const
@@ -213,11 +242,9 @@ void PreviewView::giveUp(Problem problem)
 {
     m_problem = problem;
     m_isLoaded = false;
-    m_watchdog.stop();
-    m_health.stop();
     if (const qint64 pid = rendererPid(); pid > 0 && problem != Problem::Crashed)
         ::kill(pid_t(pid), SIGKILL);
-    m_view->hide();
+    release();
     showNote();
     Q_EMIT finished(false);
 }
@@ -253,6 +280,21 @@ void PreviewView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     layoutView();
+}
+
+void PreviewView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_release.stop();
+    if (!m_view && m_hasPage && m_problem == Problem::None)
+        load();
+}
+
+void PreviewView::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    if (m_view && !event->spontaneous())
+        m_release.start();
 }
 
 void PreviewView::changeEvent(QEvent* event)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PreviewView: shows one page that a model wrote, at a chosen page width, contained
 // (preview_page.h). A page that does not finish within five seconds, hangs, or takes more than one
-// gigabyte loses its renderer process; a note says so. Chromium starts with the first page. GUI
-// thread only.
+// gigabyte loses its renderer process; a note says so. Chromium starts with the first page. A view
+// that stays hidden frees its renderer and draws the page again when it is shown. GUI thread only.
 #pragma once
 
 #include <QStringList>
@@ -32,6 +32,7 @@ public:
 
     /// Shows a model's answer (or page). Later calls replace it.
     void setAnswer(const QString& text);
+    /// Shows nothing and frees the renderer.
     void clear();
     /// Width of the page in CSS pixels; the picture is scaled down to fit, never up.
     void setPageWidth(int cssPixels);
@@ -47,22 +48,37 @@ public:
     /// Width that the loaded page takes, CSS pixels; more than the page width when it overflows.
     int contentWidth() const;
     qint64 rendererPid() const;
+    /// Null while there is no renderer.
     QWebEngineView* webView() const { return m_view; }
 
     /// A renderer above this many bytes is ended.
     void setMemoryLimit(qint64 bytes) { m_memoryLimit = bytes; }
-    static constexpr int kWatchdogMs = 5000;
+    static constexpr int kWatchdogMs = 5000, kReleaseMs = 3000;
 
 Q_SIGNALS:
     void finished(bool isOk); ///< loaded, or given up (see problem())
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// Deleted in the event loop: the end of a profile makes Chromium work off what waits for other
+    /// pages, and a window that is being destroyed must not get their new widgets.
+    struct DeleteLater {
+        void operator()(QObject* object) const { object->deleteLater(); }
+    };
+    /// What is known of a page whose renderer is gone.
+    struct Findings {
+        int refused = 0, contentWidth = 0;
+        QStringList problems;
+    };
+
     void createView();
+    void release();
     void layoutView();
     void checkHealth();
     void giveUp(Problem problem);
@@ -70,12 +86,14 @@ private:
     bool retry();
     void showNote();
 
-    std::unique_ptr<PreviewProfile> m_profile;
-    std::unique_ptr<PreviewPage> m_page;
+    std::unique_ptr<PreviewProfile, DeleteLater> m_profile;
+    std::unique_ptr<PreviewPage, DeleteLater> m_page;
+    Findings m_found;
     QWebEngineView* m_view = nullptr;
     QLabel* m_note;
     QTimer m_watchdog;
     QTimer m_health;
+    QTimer m_release;
     int m_pageWidth = 768;
     QByteArray m_document;
     bool m_canRetry = false;

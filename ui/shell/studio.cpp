@@ -69,6 +69,7 @@ Studio::~Studio()
     m_pictures->capture().cancelAll();
     QThreadPool::globalInstance()->waitForDone(); // jobs may still use the engine or these objects
     m_pictures.reset();
+    finishPreviews();
     m_bridge.reset();
     m_device.reset();
     m_history.reset();
@@ -113,6 +114,7 @@ int renderPage(const StudioOptions& options)
         });
         QApplication::exec();
     }
+    finishPreviews();
     return exitCode;
 }
 
