@@ -32,6 +32,6 @@ int main(int argc, char** argv)
         return 0;
     }
     QApplication app(argc, argv);
-    QGuiApplication::setDesktopFileName(QStringLiteral("dadeum-studio"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.dadeum.Dadeum"));
     return options.renderFile.isEmpty() ? runStudio(options) : renderPage(options);
 }

@@ -3,24 +3,35 @@
 // The runs library: pages of a long history, ticks, trash with undo, and what happens around a run.
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QTreeView>
 
+#include <algorithm>
+#include <filesystem>
+
+#include "plots/gauge.h"
+#include "tests/support/tiny_model.h"
 #include "tests/ui/compare_runs.h"
 #include "tests/ui/window_test.h"
 #include "ui/bridge/run_watch.h"
 #include "ui/common/text_diff.h"
 #include "ui/common/theme.h"
 #include "ui/export/export_dialog.h"
+#include "ui/live/computer_card.h"
 #include "ui/runs/run_actions.h"
 #include "ui/runs/runs_page.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/power_dialog.h"
 #include "ui/shell/studio.h"
+#include "ui/widgets/bars.h"
 
 using namespace dadeum;
 using namespace dadeum::ui;
@@ -48,6 +59,9 @@ private Q_SLOTS:
     void sortingAsksTheHistory();
     void trashCanBeTakenBack();
     void endOfARunIsTold();
+    void taskBarShowsTheProgress();
+    void gaugesTellTheirLastMinute();
+    void mergedModelIsExportedFromTheDialog();
     void queueThatIsDoneMayPutTheComputerToSleep();
     void tickedRunsAreExportedTogether();
     void differencesOfTexts();
@@ -193,6 +207,93 @@ void TestLibrary::endOfARunIsTold()
     QTRY_COMPARE(told.size(), 1);
     QVERIFY(told[0][0].toString().contains("run 0"));
     QVERIFY(told[0][1].toString().contains("0.500"));
+}
+
+void TestLibrary::taskBarShowsTheProgress()
+{
+    RunWatch watch(m_studio->context());
+    const auto happens = [&](const RunEvent& event) {
+        m_studio->context().bridge.push({ "20260101-100000", 1, event });
+        m_studio->context().bridge.drain();
+    };
+    QCOMPARE(watch.shownPercent(), -1);
+    Started started;
+    started.totalSteps = 40;
+    happens(started);
+    Step step;
+    step.step = 10;
+    happens(step);
+    QCOMPARE(watch.shownPercent(), 25);
+    step.step = 39;
+    happens(step);
+    QCOMPARE(watch.shownPercent(), 97);
+    happens(Finished());
+    QCOMPARE(watch.shownPercent(), -1);
+}
+
+void TestLibrary::gaugesTellTheirLastMinute()
+{
+    ComputerCard card; // one that hears nothing of this computer
+    DeviceState state;
+    state.isKnown = true;
+    state.sample.memoryTotalBytes = std::int64_t(16) << 30;
+    for (int i = 0; i < 10; ++i) {
+        state.sample.cpuPercent = 20 + i * 5;
+        state.sample.memoryUsedBytes = std::int64_t(2 + i % 3) << 30;
+        card.show(state);
+    }
+    bool hasCpu = false;
+    for (const BarRow* row : card.findChildren<BarRow*>())
+        hasCpu = hasCpu || row->toolTip().contains("Last minute: 20.0 to 65.0 %");
+    QVERIFY(hasCpu);
+    const QString memory = card.findChild<Gauge*>()->toolTip();
+    QVERIFY(memory.contains("2.0 to 4.0 GB") && memory.contains("data:image/png"));
+}
+
+void TestLibrary::mergedModelIsExportedFromTheDialog()
+{
+    const std::filesystem::path root = m_home->path().toStdString();
+    test::writeTinyModel(root / "tiny");
+    test::writeTinyData(root / "data.jsonl");
+    RunSpec spec = test::tinySpec(root / "tiny", root / "data.jsonl", 2);
+    spec.train.samples.every = -1;
+    const std::string id = m_studio->context().service.start(spec);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_studio->context().service.currentRun(), 20000);
+    QTest::qWait(100);
+    Q_EMIT m_studio->context().navigator.exportRequested({ id });
+    auto* dialog = m_studio->window().findChild<ExportDialog*>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(!dialog->isBusy());
+    const auto radios = dialog->findChildren<QRadioButton*>();
+    const auto merged = std::find_if(radios.begin(), radios.end(),
+        [](const QRadioButton* radio) { return radio->text() == "Merged model"; });
+    QVERIFY(merged != radios.end() && (*merged)->isEnabled());
+    QTest::mouseClick(*merged, Qt::LeftButton, {}, QPoint(8, (*merged)->height() / 2));
+    QPushButton* save = nullptr;
+    for (QPushButton* button : dialog->findChildren<QPushButton*>())
+        save = button->text() == "Choose a folder…" ? button : save;
+    QVERIFY(save);
+    // The system's dialog, in an event loop of its own: the folder is typed and accepted.
+    QDir(m_home->path()).mkdir("out");
+    QTimer typist;
+    connect(&typist, &QTimer::timeout, &typist, [&] {
+        auto* chooser = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        if (!chooser)
+            return;
+        chooser->setDirectory(m_home->path() + "/out");
+        QMetaObject::invokeMethod(chooser, "accept");
+    });
+    typist.start(50);
+    QSignalSpy written(dialog, &ExportDialog::written);
+    QTest::mouseClick(save, Qt::LeftButton);
+    typist.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, 20000);
+    const QString folder = written[0][0].toString();
+    QVERIFY2(folder.endsWith("/out/tiny-merged"), qPrintable(folder));
+    const auto original = std::filesystem::file_size(root / "tiny" / "model.safetensors");
+    const auto exported = QFileInfo(folder + "/model.safetensors").size();
+    QVERIFY(std::uintmax_t(exported) > original / 2);
+    QVERIFY(QFile::exists(folder + "/config.json") && QFile::exists(folder + "/tokenizer.json"));
 }
 
 void TestLibrary::queueThatIsDoneMayPutTheComputerToSleep()

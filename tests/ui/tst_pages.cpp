@@ -6,10 +6,12 @@
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
+#include <QToolTip>
 
 #include "tests/ui/compare_runs.h"
 #include "tests/ui/window_test.h"
@@ -120,6 +122,7 @@ private Q_SLOTS:
     void deviceIsShownOffTheGuiThread();
     void listShowsRunsOfTheHistory();
     void interruptedRunOffersResume();
+    void glossaryExplainsWords();
 
 private:
     void textsFit(const QString& language, const QSize& size);
@@ -371,6 +374,31 @@ void TestPages::interruptedRunOffersResume()
     for (const QAbstractButton* button : live->findChildren<QAbstractButton*>())
         hasResume = hasResume || (button->isVisible() && button->text() == "Resume");
     QVERIFY(hasResume);
+}
+
+void TestPages::glossaryExplainsWords()
+{
+    MainWindow& window = m_studio->window();
+    const auto tipOf = [](QWidget& widget) {
+        QToolTip::hideText();
+        const bool isHidden = QTest::qWaitFor([] { return QToolTip::text().isEmpty(); }, 2000);
+        QHelpEvent event(QEvent::ToolTip, { 4, 4 }, widget.mapToGlobal(QPoint(4, 4)));
+        QCoreApplication::sendEvent(&widget, &event);
+        return isHidden ? QToolTip::text() : QStringLiteral("stays");
+    };
+    window.show(window.live());
+    QLabel* label = nullptr;
+    for (QLabel* each : window.live()->findChildren<QLabel*>())
+        label = each->text() == "Gradient norm" ? each : label;
+    QVERIFY(label);
+    const QString english = tipOf(*label);
+    QVERIFY2(english.size() > 30, qPrintable(english));
+    m_language->set("ko");
+    QTRY_COMPARE(label->text(), QString("기울기 크기"));
+    const QString korean = tipOf(*label);
+    QVERIFY2(korean.size() > 15 && korean != english, qPrintable(korean));
+    label->setText("no such word");
+    QVERIFY(tipOf(*label) != korean);
 }
 
 DADEUM_UI_TEST(TestPages)

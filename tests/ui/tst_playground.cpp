@@ -1,12 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the playground knows without widgets: page health, prompt sets, blind duels.
-#include <optional>
-#include <set>
-
+// The playground: page health, prompt sets and blind duels without widgets, then its columns.
+#include <QAbstractSpinBox>
+#include <QCheckBox>
+#include <QDesktopServices>
+#include <QFile>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTimer>
+#include <QToolButton>
 #include <QWebEngineView>
+
+#include <optional>
+#include <set>
 
 #include "tests/ui/window_test.h"
 #include "ui/common/pixel_diff.h"
@@ -48,6 +55,14 @@ struct OpenPlayground {
 
 } // namespace
 
+/// Stands in for the system's browser.
+class Browser : public QObject {
+    Q_OBJECT
+public:
+    Q_INVOKABLE void open(const QUrl& url) { opened += url; }
+    QList<QUrl> opened;
+};
+
 class TestPlayground : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -62,6 +77,8 @@ private Q_SLOTS:
     void sourceTellsHowLikelyATokenWas();
     void pixelsThatDifferAreCounted();
     void faultsBecomeAPrompt();
+    void pageOpensOutsideOnlyAfterAWarning();
+    void settingsFitInOneRow();
     void columnsScrollTogether();
     void answersAreComparedByPixels();
 };
@@ -260,6 +277,65 @@ void TestPlayground::faultsBecomeAPrompt()
     page->columns()[0]->showText("<html><body><h1>a</h1></body></html>");
     QTRY_VERIFY(page->columns()[0]->isSettled());
     QVERIFY(!fix->isVisible());
+}
+
+void TestPlayground::pageOpensOutsideOnlyAfterAWarning()
+{
+    OpenPlayground open;
+    QTRY_VERIFY(open.page->isReady());
+    WriterColumn* column = open.page->columns()[0];
+    const QString page = "<html><body><h1>a</h1></body></html>";
+    column->showText(page);
+    QTRY_VERIFY_WITH_TIMEOUT(column->isSettled(), 15000);
+    QToolButton* button = nullptr;
+    for (QToolButton* each : column->findChildren<QToolButton*>())
+        button = each->accessibleName() == "Open in the browser" ? each : button;
+    QVERIFY(button && button->isVisible());
+    Browser browser;
+    QDesktopServices::setUrlHandler("file", &browser, "open");
+    const auto answer = [&](const QString& choice) {
+        bool isSafe = false;
+        QTimer reader;
+        connect(&reader, &QTimer::timeout, &reader, [&] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            if (!box)
+                return;
+            isSafe = box->defaultButton() == box->button(QMessageBox::Cancel)
+                && box->text().contains("network");
+            for (QAbstractButton* each : box->buttons()) {
+                if (each->text() == choice)
+                    QTest::mouseClick(each, Qt::LeftButton);
+            }
+        });
+        reader.start(50);
+        QTest::mouseClick(button, Qt::LeftButton);
+        return isSafe;
+    };
+    QVERIFY(answer("Cancel"));
+    QVERIFY(browser.opened.isEmpty());
+    QVERIFY(answer("Open anyway"));
+    QCOMPARE(browser.opened.size(), 1);
+    QFile file(browser.opened[0].toLocalFile());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(file.readAll()), page);
+    QDesktopServices::unsetUrlHandler("file");
+}
+
+void TestPlayground::settingsFitInOneRow()
+{
+    OpenPlayground open;
+    QTRY_VERIFY(open.page->isReady());
+    for (const char* language : { "en", "ko" }) {
+        open.language.set(language);
+        open.studio->window().resize(1440, 900);
+        QTest::qWait(50);
+        std::set<int> middles;
+        for (QAbstractSpinBox* spin : open.page->findChildren<QAbstractSpinBox*>())
+            middles.insert(spin->mapTo(open.page, spin->rect().center()).y());
+        QCheckBox* scripts = open.page->findChild<QCheckBox*>();
+        middles.insert(scripts->mapTo(open.page, scripts->rect().center()).y());
+        QVERIFY2(*middles.rbegin() - *middles.begin() < 8, language);
+    }
 }
 
 void TestPlayground::columnsScrollTogether()

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QStyle>
 
 #include <cmath>
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void everyListedIconIsThere();
     void iconTakesTheColourOfTheTheme();
     void changingTheModeChangesThePalette();
+    void nothingMovesByItself();
 };
 
 void TestTheme::bothThemesHaveEveryToken()
@@ -140,6 +142,14 @@ void TestTheme::changingTheModeChangesThePalette()
     theme.setMode(ThemeMode::Dark);
     QVERIFY(theme.isDark());
     QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < light.lightness());
+}
+
+void TestTheme::nothingMovesByItself()
+{
+    Theme theme;
+    QCOMPARE(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration), 0);
+    QVERIFY(!QApplication::isEffectEnabled(Qt::UI_AnimateMenu));
+    QVERIFY(!QApplication::isEffectEnabled(Qt::UI_FadeTooltip));
 }
 
 DADEUM_UI_TEST(TestTheme)

@@ -37,6 +37,7 @@ public:
     static AfterQueue afterQueue();
     static bool canPowerOff(); ///< the system has the program for it
     void setAfterQueue(AfterQueue action);
+    int shownPercent() const { return m_shownPercent; } ///< on the task bar; -1 = nothing
     bool isAwakeNow() const { return m_inhibitor.state() != QProcess::NotRunning; }
 
 Q_SIGNALS:
@@ -56,7 +57,7 @@ private:
     QProcess m_inhibitor;
     bool m_isRunning = false;
     std::int64_t m_totalSteps = 0;
-    int m_shownPercent = -1; ///< on the task bar
+    int m_shownPercent = -1;
 };
 
 } // namespace dadeum::ui

@@ -10,8 +10,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QRegularExpression>
-#include <QStyleFactory>
 #include <QTemporaryDir>
 
 #include "core/base/error.h"
@@ -102,6 +102,22 @@ QPalette paletteFrom(const Tokens& t)
     palette.setColor(QPalette::Disabled, QPalette::Highlight, t.track);
     return palette;
 }
+
+/// Fusion without movement: nothing slides or fades, whatever the desktop's setting.
+class StillStyle : public QProxyStyle {
+public:
+    StillStyle()
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {
+    }
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+        QStyleHintReturn* data) const override
+    {
+        return hint == SH_Widget_Animation_Duration
+            ? 0
+            : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
 
 } // namespace
 
@@ -223,7 +239,10 @@ Theme::Theme(QObject* parent)
     , m_systemIsDark(QApplication::palette().color(QPalette::Window).lightnessF() < 0.5)
     , m_iconFolder(std::make_unique<QTemporaryDir>())
 {
-    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    QApplication::setStyle(new StillStyle);
+    for (const Qt::UIEffect effect : { Qt::UI_AnimateMenu, Qt::UI_FadeMenu, Qt::UI_AnimateCombo,
+             Qt::UI_AnimateTooltip, Qt::UI_FadeTooltip, Qt::UI_AnimateToolBox })
+        QApplication::setEffectEnabled(effect, false);
     applyFont();
     apply();
 }

@@ -27,7 +27,7 @@
 namespace dadeum::ui {
 namespace {
 
-constexpr int kNarrowColumn = 98; ///< of a table: room for a line sample and a number
+constexpr int kNarrowColumn = 92; ///< of a table: room for a line sample and a number
 
 } // namespace
 
@@ -142,16 +142,15 @@ void ComparePage::buildBody()
     m_stack = new QStackedWidget(this);
     body()->addWidget(m_stack, 1);
     auto* content = new QWidget(m_stack);
-    QHBoxLayout* row = makeRow(content, 12);
+    QVBoxLayout* column = makeColumn(content, 12);
+    auto* top = new QWidget(content);
+    QHBoxLayout* row = makeRow(top, 12);
+    column->addWidget(top, 5);
     m_pages = new QStackedWidget(content);
-    auto* curves = new QWidget(m_pages);
-    QVBoxLayout* column = makeColumn(curves, 12);
-    m_charts = new CompareCharts(m_context, m_state, curves);
-    column->addWidget(m_charts, 5);
-    column->addWidget(buildTables(), 3);
+    m_charts = new CompareCharts(m_context, m_state, m_pages);
     m_wall = new SampleWall(m_context, m_state, m_pages);
     m_sweep = new SweepView(m_state, m_pages);
-    m_pages->addWidget(curves);
+    m_pages->addWidget(m_charts);
     m_pages->addWidget(m_wall);
     m_pages->addWidget(m_sweep);
     row->addWidget(m_pages, 1);
@@ -174,6 +173,8 @@ void ComparePage::buildBody()
     verdict->addStretch(1);
     side->addWidget(m_verdict, 2);
     row->addWidget(m_side);
+    m_tables = buildTables();
+    column->addWidget(m_tables, 3);
     m_empty = new QWidget(m_stack);
     QVBoxLayout* empty = makeColumn(m_empty, 14);
     empty->addStretch(2);
@@ -295,6 +296,7 @@ void ComparePage::showView(int view)
 {
     m_views->setCurrent(view);
     m_pages->setCurrentIndex(view);
+    m_tables->setVisible(view == 0);
 }
 
 void ComparePage::askRuns()
@@ -346,7 +348,7 @@ void ComparePage::arrange()
     m_tableTabs->setVisible(m_isNarrow);
     m_differs->setVisible(!m_isNarrow || m_tableTabs->current() == 0);
     m_results->setVisible(!m_isNarrow || m_tableTabs->current() == 1);
-    m_side->setFixedWidth(m_isNarrow ? 216 : 262);
+    m_side->setFixedWidth(m_isNarrow ? 240 : 284);
     m_add->setText(m_isNarrow ? QString() : tr("Add run"));
 }
 

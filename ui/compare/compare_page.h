@@ -94,6 +94,7 @@ private:
     CompareTableModel* m_resultsModel;
     QTableView* m_differsTable;
     QTableView* m_resultsTable;
+    QWidget* m_tables;
     QWidget* m_side;
     bool m_isNarrow = false;
 };

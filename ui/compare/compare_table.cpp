@@ -13,6 +13,27 @@
 #include "ui/compare/compare_state.h"
 
 namespace dadeum::ui {
+namespace {
+
+/// Without the words that all names begin with: "web-coder-r8" beside "web-coder-r16" is "r8".
+QStringList shortNames(const QStringList& names)
+{
+    qsizetype common = names.size() > 1 ? names.front().size() : 0;
+    for (const QString& name : names) {
+        qsizetype same = 0;
+        while (same < std::min(common, name.size()) && name[same] == names.front()[same])
+            ++same;
+        common = same;
+    }
+    while (common > 0 && names.front()[common - 1].isLetterOrNumber())
+        --common; // whole words only
+    QStringList shorter;
+    for (const QString& name : names)
+        shorter += name.size() > common ? name.mid(common) : name;
+    return shorter;
+}
+
+} // namespace
 
 void CompareTableModel::begin(const CompareState& state)
 {
@@ -107,8 +128,10 @@ QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation,
 {
     if (orientation != Qt::Horizontal || section < 1 || section > m_heads.size())
         return {};
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
         return m_heads[section - 1];
+    if (role == Qt::DisplayRole)
+        return shortNames(m_heads)[section - 1];
     if (role == PlaceRole)
         return m_places[std::size_t(section) - 1];
     if (role == Qt::TextAlignmentRole)

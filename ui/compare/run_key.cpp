@@ -87,6 +87,8 @@ void RunKey::reload()
         auto* name = new ElidedLabel("strong", row, Qt::ElideMiddle);
         name->setFullText(qs(run.name));
         top->addWidget(name, 1);
+        QHBoxLayout* tools = makeRow(nullptr, 0);
+        top->addLayout(tools);
         const auto button
             = [&](const char* iconName, const QString& what, const QString& tip, auto signal) {
                   QToolButton* tool = makeIconButton(iconName, "", row);
@@ -99,7 +101,7 @@ void RunKey::reload()
                           (number);
                       },
                       Qt::QueuedConnection);
-                  top->addWidget(tool);
+                  tools->addWidget(tool);
                   return tool;
               };
         QToolButton* flag = button("flag", tr("Baseline"),
@@ -116,9 +118,10 @@ void RunKey::reload()
         QHBoxLayout* bottom = makeRow(nullptr, 6, { 42, 0, 0, 0 });
         bottom->addWidget(makeLabel("caption", row, tr("best eval")));
         bottom->addWidget(makeLabel("strong", row, Format::loss(run.bestEvalLoss)));
-        bottom->addStretch(1);
-        if (isBaseline)
-            bottom->addWidget(makeLabel("caption", row, tr("baseline")));
+        auto* word = new ElidedLabel("caption", row);
+        word->setFullText(isBaseline ? tr("baseline") : QString());
+        word->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        bottom->addWidget(word, 1);
         bottom->addWidget(makeLabel("caption", row, Format::clock(run.trainSeconds)));
         lines->addLayout(bottom);
         m_rows->addWidget(row);

@@ -15,6 +15,7 @@
 #include "ui/preview/sample_pictures.h"
 #include "ui/runs/picture_view.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/controls.h"
 
 namespace dadeum::ui {
 
@@ -27,7 +28,7 @@ SampleWall::SampleWall(StudioContext& context, const CompareState& state, QWidge
     QVBoxLayout* column = makeColumn(this, 10, { 16, 12, 16, 12 });
     QHBoxLayout* head = makeRow(nullptr, 8);
     m_promptName = makeLabel("caption", this);
-    m_prompt = new QComboBox(this);
+    m_prompt = new ElidedComboBox(this);
     m_prompt->setProperty("scale", "small");
     m_prompt->setProperty("role", "plain");
     m_prompt->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -10,8 +10,10 @@
 
 #include "ui/common/format.h"
 #include "ui/live/two_steps_dialog.h"
+#include "ui/playground/health_row.h"
 #include "ui/preview/preview_process.h"
 #include "ui/preview/sample_pictures.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/film_strip.h"
 
 namespace dadeum::ui {
@@ -41,18 +43,20 @@ FilmCard::FilmCard(SamplePictures& pictures, QWidget* parent)
     QHBoxLayout* head = makeRow(nullptr, 10);
     m_play = makeIconButton("play", "outlined", this);
     m_title = makeLabel("card", this);
-    m_prompt = new QComboBox(this);
+    m_prompt = new ElidedComboBox(this);
     m_prompt->setProperty("scale", "small");
     m_prompt->setProperty("role", "plain");
     m_prompt->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_prompt->setMinimumContentsLength(16);
     m_prompt->setMaximumWidth(460);
+    m_health = new Badge(this);
     m_two = makeButton("columns-2", "", "small", this);
     m_open = makeButton("eye", "", "small", this);
     head->addWidget(m_play);
     head->addWidget(m_title);
     head->addWidget(m_prompt, 3);
     head->addStretch(1);
+    head->addWidget(m_health);
     head->addWidget(m_two);
     head->addWidget(m_open);
     column->addLayout(head);
@@ -76,6 +80,7 @@ FilmCard::FilmCard(SamplePictures& pictures, QWidget* parent)
             m_playback.start();
         m_play->setIcon(icon(m_playback.isActive() ? "pause" : "play"));
     });
+    connect(this, &FilmCard::stepChosen, this, &FilmCard::showHealth);
     connect(m_prompt, &QComboBox::activated, this, [this] {
         m_followsNewest = true;
         refill();
@@ -161,6 +166,16 @@ void FilmCard::showUpcoming()
         m_nextStep >= 0 ? tr("step %1").arg(Format::count(m_nextStep)) : QString());
 }
 
+void FilmCard::showHealth()
+{
+    const auto all = frames();
+    const int index = m_strip->current();
+    HealthRow::summarise(index >= 0 && index < int(all.size())
+            ? QString::fromStdString(all[std::size_t(index)]->text)
+            : QString(),
+        *m_health);
+}
+
 void FilmCard::refill()
 {
     std::map<qint64, QString> prompts;
@@ -202,6 +217,7 @@ void FilmCard::refill()
     m_play->setEnabled(m_strip->count() > 1);
     m_open->setEnabled(!isEmpty);
     m_two->setEnabled(m_strip->count() > 1);
+    showHealth();
     loadPictures();
 }
 

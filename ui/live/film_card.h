@@ -48,6 +48,7 @@ private:
     void retranslate();
     void refill();
     void showUpcoming();
+    void showHealth();
     void loadPictures();
     std::vector<const SampleRecord*> frames() const;
 
@@ -55,6 +56,7 @@ private:
     QToolButton* m_play;
     QLabel* m_title;
     QComboBox* m_prompt;
+    Badge* m_health;
     QPushButton* m_two;
     QPushButton* m_open;
     FilmStrip* m_strip;

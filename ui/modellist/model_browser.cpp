@@ -44,7 +44,7 @@ ModelBrowser::ModelBrowser(ModelScout& scout, QWidget* parent)
 
 void ModelBrowser::build()
 {
-    QHBoxLayout* columns = makeRow(this, 12, { 20, 14, 14, 14 });
+    QHBoxLayout* columns = makeRow(this, 12, { 20, 14, 20, 14 });
     QVBoxLayout* left = makeColumn(nullptr, 10);
     QHBoxLayout* tools = makeRow(nullptr, 10);
     m_places = new Segmented(4, this);

@@ -28,6 +28,16 @@ HealthRow::HealthRow(QWidget* parent)
     connect(m_fix, &QPushButton::clicked, this, &HealthRow::fixWanted);
 }
 
+void HealthRow::summarise(const QString& answer, Badge& badge)
+{
+    const PageHealth health = examinePage(answer);
+    const bool isGood = health.passed() == health.checks();
+    badge.set(isGood ? Badge::Kind::Ok : Badge::Kind::Warn, isGood ? "check" : "triangle-alert",
+        tr("Page health") + QStringLiteral(" %1 / %2").arg(health.passed()).arg(health.checks()));
+    badge.setAccessibleName(badge.text());
+    badge.setVisible(health.hasPage);
+}
+
 void HealthRow::add(bool isGood, const QString& text, const QString& tip)
 {
     auto* badge = new Badge(m_box);

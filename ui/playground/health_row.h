@@ -15,6 +15,7 @@ QT_END_NAMESPACE
 
 namespace dadeum::ui {
 
+class Badge;
 class FlowLayout;
 
 class HealthRow : public QWidget {
@@ -24,6 +25,9 @@ public:
     void show(const PageHealth& health);
     /// A prompt that asks for `page` again without the faults that are shown.
     QString fixPrompt(const QString& page) const;
+    /// The score of the page in an answer, for places with room for one badge; without a page the
+    /// badge hides.
+    static void summarise(const QString& answer, Badge& badge);
 
 Q_SIGNALS:
     void fixWanted();

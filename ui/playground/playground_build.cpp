@@ -24,7 +24,7 @@ QDoubleSpinBox* makeReal(double low, double high, double step, double value)
     spin->setRange(low, high);
     spin->setSingleStep(step);
     spin->setValue(value);
-    spin->setFixedWidth(76);
+    spin->setFixedWidth(70);
     return spin;
 }
 
@@ -48,6 +48,8 @@ void PlaygroundPage::buildHeader()
     m_modes = new Segmented(3);
     m_modes->setCurrent(int(Mode::Page));
     m_outputs = makeIconButton("history", "header");
+    m_startDuel = makeButton("swords", "", "small");
+    header()->addLeading(m_startDuel);
     header()->addLeading(m_modes);
     header()->addLeading(m_outputs);
 }
@@ -106,11 +108,11 @@ PlaygroundPage::Setting PlaygroundPage::addSetting(QWidget* editor)
 void PlaygroundPage::buildSettings(QWidget* card, QVBoxLayout* column)
 {
     m_settings = new QWidget(card);
-    new FlowLayout(m_settings, 14);
+    new FlowLayout(m_settings, 12);
     m_temperature = makeReal(0, 2, 0.1, 0);
     m_topP = makeReal(0.05, 1, 0.05, 1);
     m_penalty = makeReal(1, 2, 0.05, 1);
-    m_length = makeWhole(1, 8192, 64, 640, 84);
+    m_length = makeWhole(1, 8192, 64, 640, 76);
     m_seed = makeWhole(0, 2147483646, 1, 42, 76);
     QWidget* editors[] = { m_temperature, m_topP, m_penalty, m_length, m_seed };
     for (int i = 0; i < 5; ++i)
@@ -129,8 +131,6 @@ void PlaygroundPage::buildSettings(QWidget* card, QVBoxLayout* column)
     m_scripts = new QCheckBox(m_settings);
     m_scripts->setEnabled(canRunScripts());
     m_settings->layout()->addWidget(m_scripts);
-    m_startDuel = makeButton("swords", "", "small", m_settings);
-    m_settings->layout()->addWidget(m_startDuel);
     column->addWidget(m_settings);
 }
 

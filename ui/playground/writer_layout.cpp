@@ -21,7 +21,7 @@ void WriterColumn::buildHead(QVBoxLayout* column)
     m_mark = new NumberMark(m_number, this);
     head->addWidget(m_mark);
     QVBoxLayout* names = makeColumn(nullptr, 1);
-    m_picker = new QComboBox(this);
+    m_picker = new ElidedComboBox(this);
     m_picker->setProperty("scale", "small");
     m_picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_picker->setMinimumContentsLength(8);

@@ -15,6 +15,7 @@
 #include "ui/common/format.h"
 #include "ui/common/words_text.h"
 #include "ui/models/run_text.h"
+#include "ui/playground/health_row.h"
 #include "ui/preview/sample_pictures.h"
 #include "ui/runs/picture_view.h"
 #include "ui/runs/run_actions.h"
@@ -65,7 +66,11 @@ RunDetails::RunDetails(StudioContext& context, RunActions& actions, QWidget* par
     column->addWidget(m_notes);
     column->addWidget(makeHairline(content));
     m_pageTitle = makeLabel("strong", content);
-    column->addWidget(m_pageTitle);
+    m_health = new Badge(content);
+    QHBoxLayout* pageHead = makeRow(nullptr, 8);
+    pageHead->addWidget(m_pageTitle, 1);
+    pageHead->addWidget(m_health);
+    column->addLayout(pageHead);
     m_page = new PictureView(content);
     column->addWidget(m_page);
     column->addStretch(1);
@@ -208,6 +213,7 @@ void RunDetails::showTrace()
     }
     m_pageTitle->setVisible(last != nullptr);
     m_page->setVisible(last != nullptr);
+    HealthRow::summarise(last ? qs(last->text) : QString(), *m_health);
     if (!last)
         return;
     if (last->picture.empty()) {

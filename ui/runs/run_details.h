@@ -63,6 +63,7 @@ private:
     QGridLayout* m_facts;
     Note* m_note;
     QLabel* m_pageTitle;
+    Badge* m_health;
     PictureView* m_page;
     QPushButton* m_open;
     QPushButton* m_resume;

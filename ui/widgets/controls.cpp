@@ -4,6 +4,8 @@
 
 #include <QButtonGroup>
 #include <QPainter>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QToolButton>
 
 #include "ui/common/icons.h"
@@ -56,6 +58,20 @@ int Segmented::current() const
 void Segmented::setCurrent(int index)
 {
     segment(index)->setChecked(true);
+}
+
+void ElidedComboBox::paintEvent(QPaintEvent*)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QRect field
+        = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    const int icon = option.currentIcon.isNull() ? 0 : option.iconSize.width() + 4;
+    option.currentText = option.fontMetrics.elidedText(
+        option.currentText, Qt::ElideRight, field.width() - icon - 2);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
 Switch::Switch(QWidget* parent)

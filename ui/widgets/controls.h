@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Segmented control and switch.
+// Segmented control, switch, and a combo box for long texts.
 #pragma once
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFrame>
 
 #include <vector>
@@ -33,6 +34,16 @@ Q_SIGNALS:
 private:
     QButtonGroup* m_group;
     std::vector<QToolButton*> m_buttons;
+};
+
+/// A combo box that shortens a long text in the middle instead of cutting it off.
+class ElidedComboBox : public QComboBox {
+    Q_OBJECT
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 };
 
 /// A check box painted as a switch.

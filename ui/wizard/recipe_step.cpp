@@ -25,7 +25,7 @@
 namespace dadeum::ui {
 namespace {
 
-constexpr int kSideWidth = 330, kTwoColumns = 980, kCurvePoints = 120, kShownRuns = 15;
+constexpr int kSideWidth = 336, kTwoColumns = 980, kCurvePoints = 120, kShownRuns = 15;
 /// Cards from top to bottom.
 constexpr FieldGroup kOrder[] = { FieldGroup::Adapter, FieldGroup::Learning, FieldGroup::Amount,
     FieldGroup::Checking, FieldGroup::Data, FieldGroup::Model };
@@ -204,7 +204,7 @@ void RecipeStep::buildSide()
     auto* content = new QWidget(m_side);
     content->setProperty("role", "scroll");
     m_side->setWidget(content);
-    QVBoxLayout* side = makeColumn(content, 12, { 6, 14, 14, 14 });
+    QVBoxLayout* side = makeColumn(content, 12, { 6, 14, 20, 14 });
     m_memory = new MemoryPane(content);
     side->addWidget(m_memory);
     m_costs = new QFrame(content);
