@@ -166,6 +166,7 @@ private:
             && (slot.role == WeightSlot::Role::Module
                 || (slot.role == WeightSlot::Role::Embedding && !m_tensors.embedding.defined()));
     }
+    void takeHead(bool isCheckpoints);
     void embedRows(const PassInput& input, at::Tensor& x, ProjectionHook* hook) const;
     void storedEmbeddings(const PassInput& input, at::Tensor& x) const;
     at::Tensor positionRows(const PassInput& input) const;

@@ -147,7 +147,7 @@ void Decoder::headForward(HeadBuffers& b, ProjectionHook* hook) const
         kernels::norm(normOf(m_tensors.headNorm), *x, b.features, b.featuresInverse);
         x = &b.features;
     }
-    if (m_frozen && m_frozen->hasHead())
+    if (m_frozen && m_frozen->multipliesHead(x->size(0)))
         m_frozen->multiplyHead(*x, m_tensors.headBias, b.logits);
     else
         linear(*x, headWeight(), m_tensors.headBias, b.logits);
@@ -163,7 +163,7 @@ void Decoder::headBackward(HeadBuffers& b, ProjectionHook* hook, BaseGradients* 
     const at::Tensor& activated = head.dense.empty() ? input : b.activated;
     const at::Tensor& features = head.norm.empty() ? activated : b.features;
 
-    if (m_frozen && m_frozen->hasHead())
+    if (m_frozen && m_frozen->multipliesHeadBackward())
         m_frozen->multiplyHeadBackward(b.logits, b.dFeatures);
     else
         linearBackward(b.logits, headWeight(), b.dFeatures);

@@ -63,7 +63,7 @@ void Decoder::restoreAll()
     for (std::int64_t layer = 0; m_frozen && layer < spec().layers; ++layer)
         for (std::size_t p = 0; p < kProjections; ++p)
             m_frozen->removeLowRank(layer, Projection(p));
-    headChanged();
+    takeHead(true);
 }
 
 void Decoder::expandEmbedding()
@@ -78,8 +78,17 @@ void Decoder::expandEmbedding()
 
 void Decoder::headChanged()
 {
-    if (m_frozen && spec().isCausal && !spec().head.isClassifier())
-        m_frozen->setHead(headWeight());
+    takeHead(false);
+}
+
+void Decoder::takeHead(bool isCheckpoints)
+{
+    const HeadSpec& head = spec().head;
+    if (!m_frozen || !spec().isCausal || head.isClassifier() || !headWeight().defined())
+        return;
+    const std::string name = (head.isTied ? spec().names.embedding : head.output) + ".weight";
+    m_frozen->setHead(
+        headWeight(), isCheckpoints ? &m_files->tensor(name, headWeight().sizes().vec()) : nullptr);
 }
 
 void Decoder::restore(std::int64_t layer, Projection projection)

@@ -107,8 +107,9 @@ bool FrozenWeights::multipliesStored(const Matrix& matrix, std::int64_t rows) co
             [](const Module& m) { return hasStoredProduct(m.weight); });
 }
 
-void FrozenWeights::setHead(const at::Tensor& weight)
+void FrozenWeights::setHead(const at::Tensor& weight, const StoredTensor* stored)
 {
+    m_storedHead = stored && hasStoredProduct(*stored) ? stored : nullptr;
     if (m_form != WeightForm::Bfloat16)
         return;
     if (m_head.defined())
@@ -117,10 +118,21 @@ void FrozenWeights::setHead(const at::Tensor& weight)
         m_head = weight.to(at::kBFloat16);
 }
 
+bool FrozenWeights::multipliesHead(std::int64_t rows) const
+{
+    return m_head.defined() || (m_storedHead && rows <= kMostStoredRows);
+}
+
 void FrozenWeights::multiplyHead(
     const at::Tensor& x, const at::Tensor& start, at::Tensor& logits) const
 {
-    multiplyBfloat16(x, start, logits, m_head, 0, Pass::Forward);
+    if (m_form == WeightForm::Bfloat16)
+        return multiplyBfloat16(x, start, logits, m_head, 0, Pass::Forward);
+    const at::Tensor input = x.contiguous();
+    multiplyStored({ &m_storedHead, 1 }, input.const_data_ptr<float>(), x.size(0),
+        logits.mutable_data_ptr<float>(), logits.stride(0));
+    if (start.defined())
+        logits.add_(start);
 }
 
 void FrozenWeights::multiplyHeadBackward(const at::Tensor& dLogits, at::Tensor& dx) const
@@ -162,11 +174,11 @@ void FrozenWeights::multiply(std::int64_t layer, Projection projection, const at
     if (!multipliesStored(m, x.size(0)))
         return linear(x, expanded(layer, projection), start, y);
     const at::Tensor input = x.contiguous();
-    float* out = y.mutable_data_ptr<float>();
-    for (const Module& module : m.modules) {
-        multiplyStored(module.weight, input.const_data_ptr<float>(), x.size(0), out, y.stride(0));
-        out += module.weight.rows();
-    }
+    std::vector<const StoredTensor*> weights;
+    for (const Module& module : m.modules)
+        weights.push_back(&module.weight);
+    multiplyStored(weights, input.const_data_ptr<float>(), x.size(0), y.mutable_data_ptr<float>(),
+        y.stride(0));
     if (start.defined())
         y.add_(start);
     if (m.rank > 0)

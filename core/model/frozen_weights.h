@@ -59,10 +59,11 @@ public:
     /// dx [T, in] = dy [T, out] (W + B A).
     void multiplyBackward(
         std::int64_t layer, Projection projection, const at::Tensor& dy, at::Tensor& dx) const;
-    /// Bfloat16 only: takes the head's weight [vocabulary, hidden] as it is now. The head stays the
-    /// decoder's own.
-    void setHead(const at::Tensor& weight);
-    bool hasHead() const { return m_head.defined(); }
+    /// Takes the head's weight [vocabulary, hidden] as it is now: a copy with Bfloat16, else
+    /// `stored`, if that is the same weight (or null), for few rows.
+    void setHead(const at::Tensor& weight, const StoredTensor* stored);
+    bool multipliesHead(std::int64_t rows) const;
+    bool multipliesHeadBackward() const { return m_head.defined(); }
     /// logits [T, vocabulary] = start + x [T, hidden] Wᵀ, and dx = dLogits W.
     void multiplyHead(const at::Tensor& x, const at::Tensor& start, at::Tensor& logits) const;
     void multiplyHeadBackward(const at::Tensor& dLogits, at::Tensor& dx) const;
@@ -106,6 +107,7 @@ private:
     WeightForm m_form;
     std::vector<Matrix> m_matrices;
     at::Tensor m_head; ///< bf16 [vocabulary, hidden]
+    const StoredTensor* m_storedHead = nullptr;
     mutable std::array<Expansion, kProjections> m_expansions;
 };
 

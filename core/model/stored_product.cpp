@@ -7,7 +7,10 @@
 #include <ATen/Parallel.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
+#include <numeric>
+#include <vector>
 
 // One body per storage type in vectors of sixteen, compiled for several instruction sets and chosen
 // at run time.
@@ -20,6 +23,7 @@ namespace {
 
 constexpr std::int64_t kBlock = 32; ///< weights read at once
 constexpr std::int64_t kRowsPerTask = 64;
+constexpr std::int64_t kPrefetchBytes = 4096; ///< ahead of what is read
 
 using Floats = float __attribute__((vector_size(64)));
 using Bytes = std::uint8_t __attribute__((vector_size(16)));
@@ -47,50 +51,60 @@ DADEUM_INLINE float halfAt(const std::uint8_t* p)
     return value * 0x1p112f;
 }
 
-struct Pair {
+using Ints = std::int32_t __attribute__((vector_size(64)));
+
+/// Integers to fp32 in two steps: the compiler has no single one from bytes.
+template <class Narrow> DADEUM_INLINE Floats floats(const Narrow& values)
+{
+    return __builtin_convertvector(__builtin_convertvector(values, Ints), Floats);
+}
+
+/// 32 weights: scale · (low, high) + minimum.
+struct Block {
     Floats low, high;
+    float scale = 1, minimum = 0;
 };
 
-// Each reader turns 32 weights at `p` into two vectors; kBytes is what they take.
+// Each reader turns 32 weights at `p` into a block; kBytes is what they take.
 struct ReadQ4_0 {
     static constexpr std::int64_t kBytes = 18;
-    static DADEUM_INLINE Pair read(const std::uint8_t* p)
+    static constexpr bool kHasMinimum = true; // 0 stands for -8
+    static DADEUM_INLINE Block read(const std::uint8_t* p)
     {
         const float d = halfAt(p);
         const auto q = loadAs<Bytes>(p + 2);
-        return { (__builtin_convertvector(q & 15, Floats) - 8.0f) * d,
-            (__builtin_convertvector(q >> 4, Floats) - 8.0f) * d };
+        return { floats(q & 15), floats(q >> 4), d, -8 * d };
     }
 };
 
 struct ReadQ4_1 {
     static constexpr std::int64_t kBytes = 20;
-    static DADEUM_INLINE Pair read(const std::uint8_t* p)
+    static constexpr bool kHasMinimum = true;
+    static DADEUM_INLINE Block read(const std::uint8_t* p)
     {
-        const float d = halfAt(p), m = halfAt(p + 2);
         const auto q = loadAs<Bytes>(p + 4);
-        return { __builtin_convertvector(q & 15, Floats) * d + m,
-            __builtin_convertvector(q >> 4, Floats) * d + m };
+        return { floats(q & 15), floats(q >> 4), halfAt(p), halfAt(p + 2) };
     }
 };
 
 struct ReadQ8_0 {
     static constexpr std::int64_t kBytes = 34;
-    static DADEUM_INLINE Pair read(const std::uint8_t* p)
+    static constexpr bool kHasMinimum = false;
+    static DADEUM_INLINE Block read(const std::uint8_t* p)
     {
-        const float d = halfAt(p);
-        return { __builtin_convertvector(loadAs<SignedBytes>(p + 2), Floats) * d,
-            __builtin_convertvector(loadAs<SignedBytes>(p + 18), Floats) * d };
+        return { floats(loadAs<SignedBytes>(p + 2)), floats(loadAs<SignedBytes>(p + 18)),
+            halfAt(p) };
     }
 };
 
 struct ReadBf16 {
     static constexpr std::int64_t kBytes = 64;
+    static constexpr bool kHasMinimum = false;
     static DADEUM_INLINE Floats widen(const std::uint8_t* p)
     {
         return reinterpret_cast<Floats>(__builtin_convertvector(loadAs<Halves>(p), Words) << 16);
     }
-    static DADEUM_INLINE Pair read(const std::uint8_t* p) { return { widen(p), widen(p + 32) }; }
+    static DADEUM_INLINE Block read(const std::uint8_t* p) { return { widen(p), widen(p + 32) }; }
 };
 
 DADEUM_INLINE float sumOf(const Floats& v)
@@ -101,50 +115,76 @@ DADEUM_INLINE float sumOf(const Floats& v)
     return sum;
 }
 
-template <class Reader, int kBatch>
-DADEUM_INLINE void multiplyRow(
-    const std::uint8_t* row, std::int64_t columns, const float* x, float* y, std::int64_t yStride)
-{
-    Floats low[kBatch] {}, high[kBatch] {};
-    for (std::int64_t c = 0; c < columns; c += kBlock, row += Reader::kBytes) {
-        const Pair weights = Reader::read(row);
-        for (int b = 0; b < kBatch; ++b) {
-            low[b] += weights.low * loadAs<Floats>(x + b * columns + c);
-            high[b] += weights.high * loadAs<Floats>(x + b * columns + c + 16);
-        }
-    }
-    for (int b = 0; b < kBatch; ++b)
-        y[b * yStride] = sumOf(low[b] + high[b]);
-}
-
 /// Rows [0, count) of which the first begins at `rows`; their products go to y[0], y[1], … of each
-/// batch row.
+/// batch row. sums: [batch, columns / 32], of x's blocks.
 struct Task {
     const std::uint8_t* rows;
     std::int64_t rowBytes, count, columns;
-    const float* x;
+    const float *x, *sums;
     std::int64_t batch;
     float* y;
     std::int64_t yStride;
 };
 
-template <class Reader, int kBatch>
+/// kRows rows of the weight with kBatch rows of x. Few rows of x take scale and minimum once per
+/// block, on sums; many rows share blocks that are scaled first.
+template <class Reader, int kRows, int kBatch>
+DADEUM_INLINE void multiplyTile(const Task& t, std::int64_t firstRow, std::int64_t firstBatch)
+{
+    constexpr bool isScaledFirst = kBatch >= 4;
+    const std::uint8_t* rows = t.rows + firstRow * t.rowBytes;
+    const float* x = t.x + firstBatch * t.columns;
+    const float* sums = t.sums + firstBatch * (t.columns / kBlock);
+    Floats total[kRows][kBatch] {};
+    float minimum[kRows][kBatch] {};
+    for (std::int64_t block = 0; block < t.columns / kBlock; ++block)
+        for (int r = 0; r < kRows; ++r) {
+            const std::uint8_t* at = rows + r * t.rowBytes + block * Reader::kBytes;
+            __builtin_prefetch(at + kPrefetchBytes);
+            Block w = Reader::read(at);
+            if constexpr (isScaledFirst) {
+                w.low = w.low * w.scale + w.minimum;
+                w.high = w.high * w.scale + w.minimum;
+            }
+            for (int b = 0; b < kBatch; ++b) {
+                const float* xs = x + b * t.columns + block * kBlock;
+                const auto low = loadAs<Floats>(xs), high = loadAs<Floats>(xs + kBlock / 2);
+                if constexpr (isScaledFirst) {
+                    total[r][b] += w.low * low;
+                    total[r][b] += w.high * high;
+                } else {
+                    total[r][b] += w.scale * (w.low * low + w.high * high);
+                    if constexpr (Reader::kHasMinimum)
+                        minimum[r][b] += w.minimum * sums[b * (t.columns / kBlock) + block];
+                }
+            }
+        }
+    for (int r = 0; r < kRows; ++r)
+        for (int b = 0; b < kBatch; ++b)
+            t.y[(firstBatch + b) * t.yStride + firstRow + r] = sumOf(total[r][b]) + minimum[r][b];
+}
+
+template <class Reader, int kRows, int kBatch>
 DADEUM_INLINE void multiplyRows(const Task& t, std::int64_t firstBatch)
 {
-    for (std::int64_t r = 0; r < t.count; ++r)
-        multiplyRow<Reader, kBatch>(t.rows + r * t.rowBytes, t.columns,
-            t.x + firstBatch * t.columns, t.y + firstBatch * t.yStride + r, t.yStride);
+    std::int64_t r = 0;
+    for (; r + kRows <= t.count; r += kRows)
+        multiplyTile<Reader, kRows, kBatch>(t, r, firstBatch);
+    for (; r < t.count; ++r)
+        multiplyTile<Reader, 1, kBatch>(t, r, firstBatch);
 }
 
 template <class Reader> DADEUM_INLINE void multiplyAll(const Task& t)
 {
     std::int64_t b = 0;
+    for (; t.batch - b >= 8; b += 8)
+        multiplyRows<Reader, 2, 8>(t, b);
     for (; t.batch - b >= 4; b += 4)
-        multiplyRows<Reader, 4>(t, b);
+        multiplyRows<Reader, 2, 4>(t, b);
     for (; t.batch - b >= 2; b += 2)
-        multiplyRows<Reader, 2>(t, b);
+        multiplyRows<Reader, 2, 2>(t, b);
     if (b < t.batch)
-        multiplyRows<Reader, 1>(t, b);
+        multiplyRows<Reader, 4, 1>(t, b);
 }
 
 DADEUM_CLONES void multiplyQ4_0(const Task& t)
@@ -189,25 +229,44 @@ bool hasStoredProduct(const StoredTensor& weight)
     return multiplyFor(weight.type) && weight.columns() % kBlock == 0;
 }
 
-void multiplyStored(
-    const StoredTensor& weight, const float* x, std::int64_t batch, float* y, std::int64_t yStride)
+void multiplyStored(std::span<const StoredTensor* const> weights, const float* x,
+    std::int64_t batch, float* y, std::int64_t yStride)
 {
-    const Multiply multiply = multiplyFor(weight.type);
-    if (!multiply || weight.columns() % kBlock != 0 || batch > kMostStoredRows)
-        throw Error(ErrorCode::Internal,
-            fmt::format("no direct product with {} weights of {} columns",
-                traitsOf(weight.type).name, weight.columns()));
-    const StorageTraits& traits = traitsOf(weight.type);
-    const std::int64_t rowBytes = weight.columns() / traits.blockElements * traits.blockBytes;
-    const auto run = [&](std::int64_t storedRow, std::int64_t row, std::int64_t count) {
-        multiply({ weight.bytes.data() + storedRow * rowBytes, rowBytes, count, weight.columns(), x,
-            batch, y + row, yStride });
-    };
-    at::parallel_for(0, weight.rows(), kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
-        if (weight.permutedHeads == 0)
-            return run(begin, begin, end - begin);
-        for (std::int64_t row = begin; row < end; ++row)
-            run(storedRow(weight, row), row, 1);
+    const std::int64_t columns = weights.front()->columns();
+    std::int64_t rows = 0;
+    for (const StoredTensor* weight : weights) {
+        rows += weight->rows();
+        if (!hasStoredProduct(*weight) || weight->columns() != columns || batch > kMostStoredRows)
+            throw Error(ErrorCode::Internal,
+                fmt::format("no direct product of {} rows with {} weights of {} columns", batch,
+                    traitsOf(weight->type).name, weight->columns()));
+    }
+    std::vector<float> sums(std::size_t(batch * columns / kBlock));
+    for (std::size_t i = 0; i < sums.size(); ++i)
+        sums[i] = std::accumulate(x + i * kBlock, x + (i + 1) * kBlock, 0.0f);
+    const auto runRows
+        = [&](const StoredTensor& weight, std::int64_t begin, std::int64_t end, float* to) {
+              const StorageTraits& traits = traitsOf(weight.type);
+              const std::int64_t rowBytes = columns / traits.blockElements * traits.blockBytes;
+              const Multiply multiply = multiplyFor(weight.type);
+              const auto run = [&](std::int64_t storedRow, std::int64_t row, std::int64_t count) {
+                  multiply({ weight.bytes.data() + storedRow * rowBytes, rowBytes, count, columns,
+                      x, sums.data(), batch, to + row, yStride });
+              };
+              if (weight.permutedHeads == 0)
+                  return run(begin, begin, end - begin);
+              for (std::int64_t row = begin; row < end; ++row)
+                  run(storedRow(weight, row), row, 1);
+          };
+    at::parallel_for(0, rows, kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
+        std::int64_t first = 0;
+        for (const StoredTensor* weight : weights) {
+            const std::int64_t from = std::max(begin, first);
+            const std::int64_t to = std::min(end, first + weight->rows());
+            if (from < to)
+                runRows(*weight, from - first, to - first, y + first);
+            first += weight->rows();
+        }
     });
 }
 

@@ -11,6 +11,7 @@
 #include "core/model/stored_tensor.h"
 
 #include <cstdint>
+#include <span>
 
 namespace dadeum {
 
@@ -20,10 +21,10 @@ constexpr std::int64_t kMostStoredRows = 8;
 /// Whether `multiplyStored` reads this type faster than fp32 weights.
 bool hasStoredProduct(const StoredTensor& weight);
 
-/// weight: [out, in]; x: [batch, in] contiguous, batch ≤ kMostStoredRows; y: [batch, yStride], of
-/// which the first `out` columns are written. Rows of the weight are divided between the threads of
-/// torch's pool.
-void multiplyStored(
-    const StoredTensor& weight, const float* x, std::int64_t batch, float* y, std::int64_t yStride);
+/// weights: [out, in], which share x; x: [batch, in] contiguous, batch ≤ kMostStoredRows; y:
+/// [batch, yStride], of which the first columns are written, those of one weight after those of
+/// another. Rows of the weights are divided between the threads of torch's pool.
+void multiplyStored(std::span<const StoredTensor* const> weights, const float* x,
+    std::int64_t batch, float* y, std::int64_t yStride);
 
 } // namespace dadeum

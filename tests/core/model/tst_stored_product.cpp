@@ -52,8 +52,9 @@ void checkType(StorageType type)
             CAPTURE(batch);
             const at::Tensor x = at::randn({ batch, kColumns });
             at::Tensor y = at::zeros({ batch, kRows + 3 });
+            const StoredTensor* weights[] = { &weight };
             multiplyStored(
-                weight, x.const_data_ptr<float>(), batch, y.mutable_data_ptr<float>(), y.size(1));
+                weights, x.const_data_ptr<float>(), batch, y.mutable_data_ptr<float>(), y.size(1));
             const at::Tensor expected = at::mm(x, expanded.t());
             CHECK(largestDifference(y.narrow(1, 0, kRows).contiguous(), expected)
                 < 1e-5 * expected.abs().max().item<double>());
@@ -79,5 +80,6 @@ TEST_CASE("types without a direct product say so")
     weight.type = StorageType::Q6_K;
     weight.shape = { 1, 256 };
     CHECK_FALSE(hasStoredProduct(weight));
-    CHECK_THROWS_AS(multiplyStored(weight, nullptr, 1, nullptr, 1), Error);
+    const StoredTensor* weights[] = { &weight };
+    CHECK_THROWS_AS(multiplyStored(weights, nullptr, 1, nullptr, 1), Error);
 }
