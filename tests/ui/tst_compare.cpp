@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTableView>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void plotWritesEveryCurveAsCsv();
     void pageComparesRunsOfTheHistory();
     void everyControlOfThePageWorks();
+    void fourRunsFitWithoutScrollingSideways();
     void dialogWritesAReport();
     void reportOfAComparisonIsWhole();
 };
@@ -204,6 +206,41 @@ void TestCompare::pageComparesRunsOfTheHistory()
     QTest::qWait(30);
     window.compare()->compare({});
     QTRY_VERIFY(window.compare()->state().isEmpty());
+}
+
+void TestCompare::fourRunsFitWithoutScrollingSideways()
+{
+    QTemporaryDir home;
+    std::vector<std::string> ids;
+    {
+        Database database((home.path() + "/history.db").toStdString());
+        for (const int rank : { 4, 8, 16, 32 }) {
+            ids.push_back("20260101-000000-" + std::to_string(1000 + rank));
+            addComparedRun(database, ids.back(), rank, 1.0);
+        }
+    }
+    Theme theme;
+    Language language;
+    language.set("en");
+    Studio studio(home.path().toStdString(), theme, language);
+    studio.window().setQuiet(true);
+    studio.window().resize(1440, 900);
+    studio.window().QMainWindow::show();
+    ComparePage* page = studio.window().compare();
+    Q_EMIT studio.context().navigator.compareRequested(ids);
+    QTRY_COMPARE_WITH_TIMEOUT(page->state().runs().size(), std::size_t(4), 5000);
+    QTest::qWait(50);
+    int tables = 0;
+    for (const QTableView* table : page->findChildren<QTableView*>()) {
+        if (!table->isVisible())
+            continue;
+        ++tables;
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        const QString first
+            = table->model()->headerData(1, Qt::Horizontal, Qt::DisplayRole).toString();
+        QVERIFY(!first.isEmpty());
+    }
+    QCOMPARE(tables, 2);
 }
 
 void TestCompare::everyControlOfThePageWorks()

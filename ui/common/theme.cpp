@@ -12,6 +12,7 @@
 #include <QPalette>
 #include <QProxyStyle>
 #include <QRegularExpression>
+#include <QStyleOptionHeader>
 #include <QTemporaryDir>
 
 #include "core/base/error.h"
@@ -103,7 +104,8 @@ QPalette paletteFrom(const Tokens& t)
     return palette;
 }
 
-/// Fusion without movement: nothing slides or fades, whatever the desktop's setting.
+/// Fusion without movement: nothing slides or fades, whatever the desktop's setting. Its arrows of
+/// sorted columns point down when the largest comes first.
 class StillStyle : public QProxyStyle {
 public:
     StillStyle()
@@ -116,6 +118,20 @@ public:
         return hint == SH_Widget_Animation_Duration
             ? 0
             : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+        const QWidget* widget) const override
+    {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        if (element != PE_IndicatorHeaderArrow || !header) {
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            return;
+        }
+        QStyleOptionHeader turned = *header;
+        turned.sortIndicator = header->sortIndicator == QStyleOptionHeader::SortUp
+            ? QStyleOptionHeader::SortDown
+            : QStyleOptionHeader::SortUp;
+        QProxyStyle::drawPrimitive(element, &turned, painter, widget);
     }
 };
 

@@ -8,6 +8,7 @@
 #include <QResizeEvent>
 #include <QSaveFile>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
@@ -28,6 +29,7 @@ namespace dadeum::ui {
 namespace {
 
 constexpr int kNarrowColumn = 92; ///< of a table: room for a line sample and a number
+constexpr int kLowTables = 200; ///< in a small window: tabs, heads and a few rows
 
 } // namespace
 
@@ -274,9 +276,10 @@ void ComparePage::showTables()
         }
         // What is left over is shared, so that a small table fills its card; what is missing is
         // taken from long names first.
-        const int spare = table->viewport()->width() - total;
+        const int room = table->width() - table->verticalScrollBar()->sizeHint().width() - 4;
+        const int spare = room - total;
         if (spare < 0) {
-            const int share = (table->viewport()->width() - table->columnWidth(0)) / (columns - 1);
+            const int share = (room - table->columnWidth(0)) / (columns - 1);
             for (int i = 1; i < columns; ++i)
                 table->setColumnWidth(i, std::max(kNarrowColumn, share));
         }
@@ -346,6 +349,7 @@ void ComparePage::keyPressEvent(QKeyEvent* event)
 void ComparePage::arrange()
 {
     m_tableTabs->setVisible(m_isNarrow);
+    m_tables->setMinimumHeight(m_isNarrow ? kLowTables : 0);
     m_differs->setVisible(!m_isNarrow || m_tableTabs->current() == 0);
     m_results->setVisible(!m_isNarrow || m_tableTabs->current() == 1);
     m_side->setFixedWidth(m_isNarrow ? 240 : 284);
