@@ -15,6 +15,8 @@
 namespace dadeum::ui {
 namespace {
 
+constexpr int kHeadRoom = 50; ///< margins and the line sample beside a run's name
+
 /// Without the words that all names begin with: "web-coder-r8" beside "web-coder-r16" is "r8".
 QStringList shortNames(const QStringList& names)
 {
@@ -199,6 +201,13 @@ CompareTableHeader::CompareTableHeader(QWidget* parent)
     setHighlightSections(false);
 }
 
+QSize CompareTableHeader::sectionSizeFromContents(int section) const
+{
+    const QString name = model()->headerData(section, Qt::Horizontal).toString();
+    return { QFontMetrics(uiFont(8.5)).horizontalAdvance(name) + kHeadRoom + 2,
+        QHeaderView::sectionSizeFromContents(section).height() };
+}
+
 void CompareTableHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
 {
     const Tokens& t = tokens();
@@ -211,7 +220,7 @@ void CompareTableHeader::paintSection(QPainter* painter, const QRect& rect, int 
             = model()->headerData(section, Qt::Horizontal, CompareTableModel::PlaceRole).toInt();
         painter->setFont(uiFont(8.5));
         const QFontMetricsF metrics(painter->font());
-        const QString text = metrics.elidedText(name, Qt::ElideMiddle, rect.width() - 50);
+        const QString text = metrics.elidedText(name, Qt::ElideMiddle, rect.width() - kHeadRoom);
         const double width = metrics.horizontalAdvance(text);
         painter->setPen(t.text);
         painter->drawText(rect.adjusted(0, 0, -14, 0), Qt::AlignRight | Qt::AlignVCenter, text);
