@@ -338,7 +338,7 @@ void RunsPage::resizeEvent(QResizeEvent* event)
     m_list->setColumnHidden(RunListModel::Date, isNarrow);
     m_list->setColumnHidden(RunListModel::ModelMethod, isNarrow);
     m_list->setColumnHidden(RunListModel::TrainingLoss, event->size().width() < 900);
-    static constexpr int kWidths[] = { 0, 102, 168, 102, 70, 94, 98 };
+    static constexpr int kWidths[] = { 0, 90, 166, 98, 64, 94, 92 };
     for (int column = 1; column < RunListModel::kColumns; ++column)
         m_list->setColumnWidth(column, kWidths[column]);
 }
