@@ -3,6 +3,7 @@
 #include "app/cli/progress.h"
 
 #include "core/base/trainable_line.h"
+#include "core/session/run_follower.h"
 
 #include <fmt/format.h>
 #include <signal.h>
@@ -46,6 +47,28 @@ public:
 private:
     struct sigaction m_oldInterrupt {
     }, m_oldTerminate {};
+};
+
+constexpr auto kLook = std::chrono::milliseconds(100);
+
+/// mpirun ends its processes a second after it has told them: a step that is not done soon is dropped.
+class LaunchedStop {
+public:
+    explicit LaunchedStop(ProcessGroup& group)
+        : m_group(group)
+    {
+    }
+
+    void look()
+    {
+        if (interrupts > 0 && ++m_looks == kPatience)
+            m_group.giveUp();
+    }
+
+private:
+    static constexpr int kPatience = 4;
+    ProcessGroup& m_group;
+    int m_looks = 0;
 };
 
 class HumanPrinter {
@@ -185,8 +208,24 @@ private:
 
 } // namespace
 
+void followUntilDone(ProcessGroup& group)
+{
+    const InterruptGuard guard;
+    std::atomic<bool> isStopping { false };
+    const std::jthread watch([&](const std::stop_token& token) {
+        LaunchedStop stop(group);
+        while (!token.stop_requested()) {
+            std::this_thread::sleep_for(kLook);
+            if (interrupts > 0)
+                isStopping = true;
+            stop.look();
+        }
+    });
+    followRuns(group, isStopping);
+}
+
 Finished watchRun(RunService& service, const std::optional<RunSpec>& spec,
-    const std::string& resumeRun, Output output)
+    const std::string& resumeRun, Output output, ProcessGroup& group)
 {
     const InterruptGuard guard;
     HumanPrinter printer;
@@ -218,9 +257,11 @@ Finished watchRun(RunService& service, const std::optional<RunSpec>& spec,
         throw;
     }
     std::unique_lock lock(mutex);
+    LaunchedStop launchedStop(group);
     int seen = 0;
     while (!finished) {
-        done.wait_for(lock, std::chrono::milliseconds(100)); // signals cannot notify
+        done.wait_for(lock, kLook); // signals cannot notify
+        launchedStop.look();
         const int now = interrupts;
         if (now > seen) {
             seen = now;

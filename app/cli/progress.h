@@ -14,7 +14,12 @@ enum class Output { Human, JsonLines };
 
 /// Starts `spec` (or resumes `resumeRun`) under the service, prints until it is finished, and returns its Finished event.
 /// Ctrl-C once stops and saves, twice stops without saving.
-Finished watchRun(RunService& service, const std::optional<RunSpec>& spec, const std::string& resumeRun, Output output);
+/// A signal to one process of a group stops all; a step that takes longer than launchers wait is dropped.
+Finished watchRun(RunService& service, const std::optional<RunSpec>& spec, const std::string& resumeRun, Output output,
+    ProcessGroup& group = singleProcess());
+
+/// Takes part in the runs of the group's first process; Ctrl-C as above.
+void followUntilDone(ProcessGroup& group);
 
 /// "1,234", "12.3 MB" (10^9 based for files), "5:07".
 std::string withThousands(std::int64_t number);

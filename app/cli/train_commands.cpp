@@ -6,6 +6,8 @@
 #include "core/base/paths.h"
 #include "core/base/recipes.h"
 #include "core/base/trainable_line.h"
+#include "core/session/mpi_group.h"
+#include "core/session/run_follower.h"
 
 #include <fmt/format.h>
 
@@ -52,12 +54,18 @@ void train(const Options& options)
         throw Error(ErrorCode::InvalidInput,
             "--set and --recipe cannot change a run that is resumed",
             "Start a new run with the changed settings.");
+    const std::unique_ptr<ProcessGroup> launched = joinLaunchedGroup();
+    ProcessGroup& group = launched ? *launched : singleProcess();
+    if (!group.isFirst())
+        return followUntilDone(group);
+    const Followers followers(group);
     std::optional<RunSpec> spec;
     if (options.resume.empty())
         spec = readSpec(options);
-    RunService service(dadeumHome());
+    RunService service(dadeumHome(), group);
+    service.setThreads(group.cores());
     const Finished finished = watchRun(service, spec, options.resume,
-        options.events == "jsonl" ? Output::JsonLines : Output::Human);
+        options.events == "jsonl" ? Output::JsonLines : Output::Human, group);
     if (finished.status == FinishStatus::Failed)
         throw Error(ErrorCode::Internal, finished.errorMessage, finished.errorHint);
 }

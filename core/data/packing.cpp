@@ -133,6 +133,30 @@ std::int64_t StepLoader::stepsPerEpoch() const
     return (rows + m_rowsPerStep - 1) / m_rowsPerStep;
 }
 
+std::vector<std::int64_t> shareOf(
+    const TokenDataset& data, const std::vector<std::int64_t>& rows, int rank, int size)
+{
+    if (size <= 1)
+        return rows;
+    std::vector<std::size_t> order(rows.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return lengthOf(data, rows[a]) > lengthOf(data, rows[b]);
+    });
+    std::vector<std::int64_t> tokens(static_cast<std::size_t>(size), 0);
+    std::vector<int> owners(rows.size());
+    for (const std::size_t i : order) {
+        const auto least = std::min_element(tokens.begin(), tokens.end());
+        *least += lengthOf(data, rows[i]);
+        owners[i] = static_cast<int>(least - tokens.begin());
+    }
+    std::vector<std::int64_t> share;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (owners[i] == rank)
+            share.push_back(rows[i]);
+    return share;
+}
+
 std::vector<PackedBatch> packRows(const TokenDataset& data, const std::vector<std::int64_t>& rows,
     std::int64_t maxTokens, bool packing, std::int64_t rowsPerBatch)
 {

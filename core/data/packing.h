@@ -47,6 +47,10 @@ private:
     std::vector<std::int64_t> m_order;
 };
 
+/// The rows of a step that process `rank` of `size` takes, in their order: longest first, each to whoever has the fewest
+/// tokens. The same for everyone who asks; all shares together are the rows.
+std::vector<std::int64_t> shareOf(const TokenDataset& data, const std::vector<std::int64_t>& rows, int rank, int size);
+
 /// Cuts rows into batches of at most `maxTokens` tokens (one row may exceed it alone): first-fit decreasing when
 /// `packing`, else one batch per `rowsPerBatch` rows in order. Longest first.
 std::vector<PackedBatch> packRows(const TokenDataset& data, const std::vector<std::int64_t>& rows, std::int64_t maxTokens,

@@ -55,6 +55,17 @@ MemoryGroup findMemoryGroup()
     return tightest;
 }
 
+/// File pages that nobody uses are given back under pressure, so they count as free.
+std::int64_t usedBytes(const MemoryGroup& group)
+{
+    const std::int64_t used = parseLimit(readKernelFile(group.usageFile)).value_or(0);
+    const std::string stat = readKernelFile(group.statFile);
+    const std::int64_t cached
+        = parseStatValue(stat, "inactive_file")
+              .value_or(parseStatValue(stat, "total_inactive_file").value_or(0));
+    return std::clamp<std::int64_t>(used - cached, 0, group.limitBytes);
+}
+
 double cpuQuota()
 {
     double quota = 0;
@@ -139,14 +150,7 @@ DeviceSample DeviceProbe::sample()
     const std::int64_t physical = parseKibibytes(memory, "MemTotal").value_or(0);
     sample.memoryUsedBytes = physical - parseKibibytes(memory, "MemAvailable").value_or(physical);
     if (m_impl->group.limitBytes > 0) {
-        // File pages that nobody uses are given back under pressure, so they count as free.
-        const std::int64_t used = parseLimit(readKernelFile(m_impl->group.usageFile)).value_or(0);
-        const std::string stat = readKernelFile(m_impl->group.statFile);
-        const std::int64_t cached
-            = parseStatValue(stat, "inactive_file")
-                  .value_or(parseStatValue(stat, "total_inactive_file").value_or(0));
-        sample.memoryUsedBytes
-            = std::clamp<std::int64_t>(used - cached, 0, m_impl->group.limitBytes);
+        sample.memoryUsedBytes = usedBytes(m_impl->group);
     }
     sample.processRssBytes = static_cast<std::int64_t>(currentRssBytes());
     // The kernel counts both lazily, so the peak may lag a few pages behind.
@@ -154,6 +158,16 @@ DeviceSample DeviceProbe::sample()
         = std::max(sample.processRssBytes, static_cast<std::int64_t>(peakRssBytes()));
     sample.gpu = m_impl->nvml.sampleFirst();
     return sample;
+}
+
+std::int64_t availableMemoryBytes()
+{
+    static const MemoryGroup group = findMemoryGroup();
+    const std::string memory = readKernelFile("/proc/meminfo");
+    const std::int64_t available = parseKibibytes(memory, "MemAvailable").value_or(0)
+        + parseKibibytes(memory, "SwapFree").value_or(0);
+    return group.limitBytes > 0 ? std::min(available, group.limitBytes - usedBytes(group))
+                                : available;
 }
 
 } // namespace dadeum

@@ -53,4 +53,8 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
+/// What this process may still take before the kernel ends somebody: available memory and free swap,
+/// or what the control group's limit leaves. 0 = unknown. About 50 microseconds; any thread.
+std::int64_t availableMemoryBytes();
+
 } // namespace dadeum

@@ -12,10 +12,6 @@
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
-#include <malloc.h>
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -24,10 +20,6 @@ namespace dadeum {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The window must stay smooth while every core computes.
-constexpr int kComputeNiceness = 5;
-constexpr int kKeptHeapBytes = 32 << 20; ///< glibc's largest threshold
 
 std::vector<TokenId> messageIds(
     const Json& messages, const Tokenizer& tokenizer, const ChatTemplate& chatTemplate)
@@ -50,8 +42,9 @@ WrittenToken writtenToken(const Tokenizer& tokenizer, const TokenChances& chance
 
 } // namespace
 
-RunService::Impl::Impl(const fs::path& homeFolder)
+RunService::Impl::Impl(const fs::path& homeFolder, ProcessGroup& processes)
     : home(homeFolder)
+    , group(processes)
 {
     ensureWritableFolder(home);
     ensureWritableFolder(home / "runs");
@@ -105,10 +98,7 @@ void RunService::Impl::enqueue(RunTicket ticket)
 
 void RunService::Impl::computeLoop(std::stop_token token)
 {
-    setpriority(PRIO_PROCESS, id_t(syscall(SYS_gettid)), kComputeNiceness);
-    mallopt(M_MMAP_THRESHOLD,
-        kKeptHeapBytes); // buffers are reused instead of being mapped and faulted in anew
-    mallopt(M_TRIM_THRESHOLD, 4 * kKeptHeapBytes);
+    prepareComputeThread();
     std::unique_lock lock(mutex);
     while (!token.stop_requested()) {
         applyThreads();
@@ -162,7 +152,7 @@ void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)
             } };
         try {
             own.emplace(home / "history.db");
-            executeRun(ticket, *own, requests, hooks);
+            executeRun(ticket, *own, requests, hooks, group);
         } catch (const Error& e) { // the history itself cannot be opened
             Finished finished;
             finished.status = FinishStatus::Failed;

@@ -4,14 +4,20 @@
 
 #include "core/base/clock.h"
 #include "core/device/device_probe.h"
+#include "core/session/run_follower.h"
 #include "core/train/checkpoint.h"
+#include "core/train/row_passes.h"
 #include "core/train/token_data.h"
 
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
-#include <new>
+#include <exception>
 #include <optional>
 
 namespace dadeum {
@@ -21,6 +27,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kSkippedShown = 5;
+/// The window must stay smooth while every core computes.
+constexpr int kComputeNiceness = 5;
+constexpr int kKeptHeapBytes = 32 << 20; ///< glibc's largest threshold
 
 /// Reports rows that cannot be used: the first few in the message, all of them in the run folder.
 void reportSkipped(const LoadedData& data, const fs::path& folder,
@@ -118,29 +127,25 @@ OpenedRun openLanguageModel(const RunTicket& ticket, const ExecutorHooks& hooks,
     return { model, std::move(data), std::move(chatTemplate) };
 }
 
-Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks,
-    const RunHooks& trainHooks)
+/// All processes open what they need, or none goes on.
+OpenedRun openTogether(ProcessGroup& group, const std::function<OpenedRun()>& open)
 {
-    const LoadProgress progress = [&](std::int64_t done, std::int64_t total) {
-        trainHooks.emit(Progress { "reading_data", done, total });
-        return !trainHooks.isStopping();
-    };
-    trainHooks.emit(Progress { "loading_model", 0, 0 });
-    const bool isClassification = ticket.spec.task == "sequence_classification";
-    OpenedRun run = isClassification ? openClassification(ticket, hooks, trainHooks, progress)
-                                     : openLanguageModel(ticket, hooks, trainHooks, progress);
-    LoadedModel& model = run.model;
-    model.decoder().ensurePositions(ticket.spec.data.maxLength);
-    reportSkipped(run.data, ticket.folder, trainHooks.emit);
-
-    const DeviceProbe probe;
-    TrainJob job { ticket.spec, ticket.runId, ticket.folder, model.decoder(), run.data,
-        run.chatTemplate ? &model.tokenizer() : nullptr,
-        run.chatTemplate ? &*run.chatTemplate : nullptr,
-        planMemory(
-            ticket.spec, model.files().spec(), model.files().fileBytes(), probe.cpu().memoryBytes),
-        trainHooks, requests, ticket.isResumed };
-    return train(job);
+    std::optional<OpenedRun> opened;
+    std::exception_ptr failed;
+    std::string problem;
+    try {
+        opened.emplace(open());
+    } catch (const std::exception& e) {
+        failed = std::current_exception();
+        problem = e.what();
+    }
+    const std::string first = group.firstText(problem);
+    if (failed)
+        std::rethrow_exception(failed);
+    if (!first.empty())
+        throw Error(ErrorCode::InvalidInput, "another process of this run failed: " + first,
+            "Every computer of the run needs the same model and data files at the same paths.");
+    return std::move(*opened);
 }
 
 Finished failure(
@@ -162,34 +167,73 @@ Finished failure(
 }
 
 Finished guarded(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks,
-    const RunHooks& trainHooks)
+    const RunHooks& trainHooks, ProcessGroup& group)
 {
     constexpr const char* kMemoryHint = "Use a shorter maximum length, a smaller micro-batch, or "
                                         "train.checkpointing = on. The last checkpoint is kept.";
     try {
-        const c10::InferenceMode guard;
-        return runTraining(ticket, requests, hooks, trainHooks);
+        return runTraining(ticket, requests, hooks, trainHooks, group);
     } catch (const Error& e) {
         return failure(ticket, e.code(), e.what(), e.hint());
-    } catch (const std::bad_alloc&) {
-        return failure(
-            ticket, ErrorCode::OutOfMemory, "the computer ran out of memory", kMemoryHint);
-    } catch (const c10::Error& e) {
-        const std::string text = e.what_without_backtrace();
-        const bool isMemory = text.find("can't allocate memory") != std::string::npos
-            || text.find("out of memory") != std::string::npos;
-        return failure(ticket, isMemory ? ErrorCode::OutOfMemory : ErrorCode::Internal, text,
-            isMemory ? kMemoryHint : "Please report this with the run's spec.json.");
     } catch (const std::exception& e) {
-        return failure(
-            ticket, ErrorCode::Internal, e.what(), "Please report this with the run's spec.json.");
+        if (isOutOfMemory(e))
+            return failure(
+                ticket, ErrorCode::OutOfMemory, "the computer ran out of memory", kMemoryHint);
+        const auto* torch = dynamic_cast<const c10::Error*>(&e);
+        return failure(ticket, ErrorCode::Internal,
+            torch ? torch->what_without_backtrace() : e.what(),
+            "Please report this with the run's spec.json.");
     }
 }
 
 } // namespace
 
-void executeRun(
-    const RunTicket& ticket, Database& db, TrainRequests& requests, const ExecutorHooks& hooks)
+void prepareComputeThread()
+{
+    setpriority(PRIO_PROCESS, id_t(syscall(SYS_gettid)), kComputeNiceness);
+    mallopt(M_MMAP_THRESHOLD,
+        kKeptHeapBytes); // buffers are reused instead of being mapped and faulted in anew
+    mallopt(M_TRIM_THRESHOLD, 4 * kKeptHeapBytes);
+}
+
+Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks,
+    const RunHooks& trainHooks, ProcessGroup& group)
+{
+    const c10::InferenceMode guard;
+    const LoadProgress progress = [&](std::int64_t done, std::int64_t total) {
+        trainHooks.emit(Progress { "reading_data", done, total });
+        return !trainHooks.isStopping();
+    };
+    trainHooks.emit(Progress { "loading_model", 0, 0 });
+    const bool isClassification = ticket.spec.task == "sequence_classification";
+    OpenedRun run = openTogether(group, [&] {
+        OpenedRun opened = isClassification
+            ? openClassification(ticket, hooks, trainHooks, progress)
+            : openLanguageModel(ticket, hooks, trainHooks, progress);
+        opened.model.decoder().ensurePositions(ticket.spec.data.maxLength);
+        return opened;
+    });
+    LoadedModel& model = run.model;
+    if (group.isFirst())
+        reportSkipped(run.data, ticket.folder, trainHooks.emit);
+
+    const DeviceProbe probe;
+    TrainJob job { ticket.spec, ticket.runId, ticket.folder, model.decoder(), run.data,
+        run.chatTemplate ? &model.tokenizer() : nullptr,
+        run.chatTemplate ? &*run.chatTemplate : nullptr,
+        planMemory(ticket.spec, model.files().spec(), model.files().fileBytes(),
+            probe.cpu().memoryBytes / group.localSize()),
+        trainHooks, requests, ticket.isResumed, group };
+    try {
+        return train(job);
+    } catch (...) {
+        group.giveUp(); // the others are somewhere in a step
+        throw;
+    }
+}
+
+void executeRun(const RunTicket& ticket, Database& db, TrainRequests& requests,
+    const ExecutorHooks& hooks, ProcessGroup& group)
 {
     std::optional<HistoryWriter> writer;
     const auto publish = [&](const RunEvent& event) {
@@ -210,7 +254,8 @@ void executeRun(
         return;
     }
     const RunHooks trainHooks { publish, hooks.proceed, hooks.isStopping };
-    publish(guarded(ticket, requests, hooks, trainHooks));
+    callFollowers(group, ticket);
+    publish(guarded(ticket, requests, hooks, trainHooks, group));
 }
 
 } // namespace dadeum

@@ -31,7 +31,15 @@ struct ExecutorHooks {
     std::function<LoadedModel&(const ModelSpec& model, std::int64_t classes)> model;
 };
 
-/// Never throws.
-void executeRun(const RunTicket& ticket, Database& db, TrainRequests& requests, const ExecutorHooks& hooks);
+/// Never throws. The other processes of `group` get to know the run and take part (`followRuns`).
+void executeRun(const RunTicket& ticket, Database& db, TrainRequests& requests, const ExecutorHooks& hooks,
+    ProcessGroup& group = singleProcess());
+
+/// Opens model and data and trains: the part of a run that all processes of a group do. Throws.
+Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks,
+    const RunHooks& trainHooks, ProcessGroup& group);
+
+/// Settings of a thread that computes: priority and heap.
+void prepareComputeThread();
 
 } // namespace dadeum

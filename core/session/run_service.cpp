@@ -24,8 +24,8 @@ std::string runName(const RunSpec& spec, const std::string& id)
 
 } // namespace
 
-RunService::RunService(const fs::path& home)
-    : m_impl(std::make_unique<Impl>(home))
+RunService::RunService(const fs::path& home, ProcessGroup& group)
+    : m_impl(std::make_unique<Impl>(home, group))
 {
 }
 

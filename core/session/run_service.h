@@ -6,6 +6,7 @@
 // return quickly (post to your own thread).
 #pragma once
 
+#include "core/base/process_group.h"
 #include "core/base/run_event.h"
 #include "core/base/run_spec.h"
 #include "core/base/sampling_spec.h"
@@ -65,7 +66,9 @@ struct GenerateCallbacks {
 class RunService {
 public:
     /// `home` holds history.db and runs/. Throws Error{Io} when it cannot be written.
-    explicit RunService(const std::filesystem::path& home);
+    /// Runs are trained by all processes of `group`; this must be its first one.
+    explicit RunService(
+        const std::filesystem::path& home, ProcessGroup& group = singleProcess());
     /// Stops and saves the current run, then joins.
     ~RunService();
 

@@ -24,7 +24,7 @@ struct GenerationTicket {
 };
 
 struct RunService::Impl {
-    explicit Impl(const std::filesystem::path& homeFolder);
+    Impl(const std::filesystem::path& homeFolder, ProcessGroup& processes);
     ~Impl();
 
     // Any thread.
@@ -49,6 +49,7 @@ struct RunService::Impl {
     void openHistory();
 
     const std::filesystem::path home;
+    ProcessGroup& group;
     std::mutex mutex;
     std::condition_variable wake, idle;
     std::deque<RunTicket> runs;

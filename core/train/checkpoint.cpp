@@ -21,43 +21,6 @@ constexpr const char* kManifest = "manifest.json";
 constexpr const char* kOptimizerFile = "optimizer.safetensors";
 constexpr const char* kStateFile = "state.json";
 
-Json toJson(const TrainState& s, std::int64_t optimizerSteps)
-{
-    return { { "step", s.step }, { "epoch", s.cursor.epoch }, { "next_row", s.cursor.nextRow },
-        { "tokens", s.tokens }, { "total_flos", s.totalFlos }, { "seconds", s.seconds },
-        { "loss_sum", s.lossSum },
-        { "best_eval_loss", s.bestEvalLoss ? Json(*s.bestEvalLoss) : Json(nullptr) },
-        { "best_step", s.bestStep }, { "worse_evals", s.worseEvals },
-        { "non_finite_steps", s.nonFiniteSteps }, { "optimizer_steps", optimizerSteps },
-        { "data_hash", s.dataHash }, { "model_fingerprint", s.modelFingerprint } };
-}
-
-TrainState stateFromJson(const Json& json, std::int64_t& optimizerSteps, const std::string& place)
-{
-    try {
-        TrainState s;
-        s.step = json.at("step").get<std::int64_t>();
-        s.cursor
-            = { json.at("epoch").get<std::int64_t>(), json.at("next_row").get<std::int64_t>() };
-        s.tokens = json.at("tokens").get<std::int64_t>();
-        s.totalFlos = json.at("total_flos").get<double>();
-        s.seconds = json.at("seconds").get<double>();
-        s.lossSum = json.at("loss_sum").get<double>();
-        if (!json.at("best_eval_loss").is_null())
-            s.bestEvalLoss = json.at("best_eval_loss").get<double>();
-        s.bestStep = json.at("best_step").get<std::int64_t>();
-        s.worseEvals = json.at("worse_evals").get<std::int64_t>();
-        s.nonFiniteSteps = json.at("non_finite_steps").get<std::int64_t>();
-        s.dataHash = json.at("data_hash").get<std::string>();
-        s.modelFingerprint = json.at("model_fingerprint").get<std::string>();
-        optimizerSteps = json.at("optimizer_steps").get<std::int64_t>();
-        return s;
-    } catch (const Json::exception& e) {
-        throw Error(ErrorCode::InvalidInput, fmt::format("{}: {}", place, e.what()),
-            "Resume from an older checkpoint.");
-    }
-}
-
 /// ckpt folders by step, newest first.
 std::vector<std::pair<std::int64_t, fs::path>> checkpointFolders(const fs::path& folder)
 {
@@ -90,6 +53,43 @@ void verify(const fs::path& checkpoint)
 }
 
 } // namespace
+
+Json toJson(const TrainState& s, std::int64_t optimizerSteps)
+{
+    return { { "step", s.step }, { "epoch", s.cursor.epoch }, { "next_row", s.cursor.nextRow },
+        { "tokens", s.tokens }, { "total_flos", s.totalFlos }, { "seconds", s.seconds },
+        { "loss_sum", s.lossSum },
+        { "best_eval_loss", s.bestEvalLoss ? Json(*s.bestEvalLoss) : Json(nullptr) },
+        { "best_step", s.bestStep }, { "worse_evals", s.worseEvals },
+        { "non_finite_steps", s.nonFiniteSteps }, { "optimizer_steps", optimizerSteps },
+        { "data_hash", s.dataHash }, { "model_fingerprint", s.modelFingerprint } };
+}
+
+TrainState trainStateFromJson(const Json& json, std::int64_t& optimizerSteps, const std::string& place)
+{
+    try {
+        TrainState s;
+        s.step = json.at("step").get<std::int64_t>();
+        s.cursor
+            = { json.at("epoch").get<std::int64_t>(), json.at("next_row").get<std::int64_t>() };
+        s.tokens = json.at("tokens").get<std::int64_t>();
+        s.totalFlos = json.at("total_flos").get<double>();
+        s.seconds = json.at("seconds").get<double>();
+        s.lossSum = json.at("loss_sum").get<double>();
+        if (!json.at("best_eval_loss").is_null())
+            s.bestEvalLoss = json.at("best_eval_loss").get<double>();
+        s.bestStep = json.at("best_step").get<std::int64_t>();
+        s.worseEvals = json.at("worse_evals").get<std::int64_t>();
+        s.nonFiniteSteps = json.at("non_finite_steps").get<std::int64_t>();
+        s.dataHash = json.at("data_hash").get<std::string>();
+        s.modelFingerprint = json.at("model_fingerprint").get<std::string>();
+        optimizerSteps = json.at("optimizer_steps").get<std::int64_t>();
+        return s;
+    } catch (const Json::exception& e) {
+        throw Error(ErrorCode::InvalidInput, fmt::format("{}: {}", place, e.what()),
+            "Resume from an older checkpoint.");
+    }
+}
 
 fs::path saveCheckpoint(const fs::path& folder, const TrainState& state, const LoraAdapter& adapter,
     Optimizer& optimizer)
@@ -151,7 +151,7 @@ TrainState loadCheckpoint(const fs::path& checkpoint, LoraAdapter& adapter, Opti
     std::int64_t optimizerSteps = 0;
     const std::string place = (checkpoint / kStateFile).string();
     TrainState state
-        = stateFromJson(readJsonFile(checkpoint / kStateFile, 1 << 20), optimizerSteps, place);
+        = trainStateFromJson(readJsonFile(checkpoint / kStateFile, 1 << 20), optimizerSteps, place);
     adapter.readWeights(checkpoint);
     const SafetensorsFile file(checkpoint / kOptimizerFile);
     for (const Optimizer::State& part : optimizer.states()) {

@@ -29,6 +29,11 @@ struct TrainState {
     std::string dataHash, modelFingerprint;
 };
 
+/// As state.json and processes that train together pass it on; `optimizerSteps` goes with it.
+Json toJson(const TrainState& state, std::int64_t optimizerSteps);
+/// Throws Error{InvalidInput} naming `place`.
+TrainState trainStateFromJson(const Json& json, std::int64_t& optimizerSteps, const std::string& place);
+
 /// Writes `folder`/ckpt-NNNNNN and returns its path. Throws Error{Io} (disk full, …) and leaves nothing half-made.
 std::filesystem::path saveCheckpoint(const std::filesystem::path& folder, const TrainState& state, const LoraAdapter& adapter, Optimizer& optimizer);
 

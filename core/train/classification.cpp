@@ -26,6 +26,23 @@ void ClassCounts::add(std::int64_t truth, std::int64_t predicted)
         ++m_hits[std::size_t(truth)];
 }
 
+std::vector<double> ClassCounts::values() const
+{
+    std::vector<double> values { double(m_total) };
+    for (const auto* part : { &m_truths, &m_predictions, &m_hits })
+        values.insert(values.end(), part->begin(), part->end());
+    return values;
+}
+
+void ClassCounts::setValues(const std::vector<double>& values)
+{
+    m_total = std::int64_t(values[0]);
+    std::size_t next = 1;
+    for (auto* part : { &m_truths, &m_predictions, &m_hits })
+        for (std::int64_t& count : *part)
+            count = std::int64_t(values[next++]);
+}
+
 double ClassCounts::accuracy() const
 {
     const double hits = double(std::accumulate(m_hits.begin(), m_hits.end(), std::int64_t(0)));

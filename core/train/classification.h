@@ -15,6 +15,10 @@ public:
     /// Classes outside [0, classes) count as wrong.
     void add(std::int64_t truth, std::int64_t predicted);
 
+    /// Total, then truths, predictions and hits per class: what several processes add up.
+    std::vector<double> values() const;
+    void setValues(const std::vector<double>& values);
+
     std::int64_t total() const { return m_total; }
     double accuracy() const;
     double f1(std::int64_t classIndex) const;

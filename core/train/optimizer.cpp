@@ -103,6 +103,14 @@ void Optimizer::step(double lr)
     }
 }
 
+std::vector<std::span<float>> Optimizer::gradients()
+{
+    std::vector<std::span<float>> all;
+    for (OptimizedTensor& tensor : m_tensors)
+        all.push_back({ tensor.grad.mutable_data_ptr<float>(), std::size_t(tensor.grad.numel()) });
+    return all;
+}
+
 std::vector<Optimizer::State> Optimizer::states()
 {
     std::vector<State> all;

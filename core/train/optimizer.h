@@ -36,6 +36,9 @@ public:
     void step(double lr);
     void zeroGrad();
 
+    /// All gradients, for processes that add theirs up; for LoRA one flat vector.
+    std::vector<std::span<float>> gradients();
+
     std::int64_t steps() const { return m_steps; }
     void setSteps(std::int64_t steps) { m_steps = steps; }
     /// Everything that checkpoints must keep, by name: first and second moments of all tensors one

@@ -42,6 +42,8 @@ double TrainPass::forwardBackward(
     const std::int64_t lowest = std::min(
         m_adapter ? m_adapter->lowestLayer() : layers, m_base ? m_base->lowestLayer() : layers);
     for (std::int64_t layer = layers - 1; layer >= std::max<std::int64_t>(lowest, 0); --layer) {
+        if (m_onBlock)
+            m_onBlock();
         if (m_buffers.keep() == PassBuffers::Keep::Inputs)
             m_decoder.forward(layer, input, m_buffers,
                 m_adapter); // its output, the next block's input, is no longer needed

@@ -7,6 +7,8 @@
 #include "core/data/packing.h"
 #include "core/train/head_loss.h"
 
+#include <functional>
+
 namespace dadeum {
 
 class TrainPass {
@@ -23,12 +25,16 @@ public:
     double evaluate(const PackedBatch& batch, const std::vector<TokenId>& tokenTypes = {},
         std::vector<std::int64_t>* predictions = nullptr);
 
+    /// Called before each block is differentiated; what it throws ends the pass.
+    void onBlock(std::function<void()> callback) { m_onBlock = std::move(callback); }
+
 private:
     Decoder& m_decoder;
     ProjectionHook* m_adapter;
     BaseGradients* m_base;
     PassBuffers m_buffers, m_evalBuffers;
     HeadLoss m_head;
+    std::function<void()> m_onBlock;
 };
 
 } // namespace dadeum

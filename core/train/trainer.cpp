@@ -6,15 +6,16 @@
 #include "core/adapter/merged_model.h"
 #include "core/base/clock.h"
 #include "core/train/checkpoint.h"
-#include "core/train/classification.h"
+#include "core/train/row_passes.h"
 #include "core/train/sample_pages.h"
 #include "core/train/schedule.h"
-#include "core/train/train_pass.h"
+#include "core/train/trained_tensors.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace dadeum {
 
@@ -28,48 +29,6 @@ constexpr std::int64_t kAutomaticIntervals = 10;
 /// A failed save is tried again this many steps later; training goes on meanwhile.
 constexpr std::int64_t kSaveRetrySteps = 5;
 
-/// PEFT's rate for embeddings under LoRA+ (create_loraplus_optimizer).
-constexpr double kLoraPlusEmbeddingRate = 1e-6;
-
-/// How each tensor is stepped. Plain runs decay every trained tensor; LoRA+ has PEFT's four groups:
-/// A, embedding, B and vectors, and of those the biases and layer norms without decay.
-std::vector<OptimizedTensor> optimizedTensors(const RunSpec& spec, const LoraAdapter& adapter)
-{
-    using Kind = TrainedTensor::Kind;
-    const bool hasLayerNorms = adapter.spec().normKind == NormKind::Layer;
-    std::vector<OptimizedTensor> tensors;
-    for (const TrainedTensor& trained : adapter.trainedTensors()) {
-        OptimizedTensor& tensor
-            = tensors.emplace_back(OptimizedTensor { trained.value, trained.grad });
-        if (!spec.method.loraPlusRatio)
-            continue;
-        const bool isVector = trained.value.dim() == 1;
-        if (trained.kind == Kind::Embedding && spec.optim.lr > 0)
-            tensor.lrRatio = kLoraPlusEmbeddingRate / spec.optim.lr;
-        else if (trained.kind == Kind::B || isVector)
-            tensor.lrRatio = *spec.method.loraPlusRatio;
-        tensor.decays = !(isVector && trained.kind == Kind::Weight
-            && (hasLayerNorms || trained.name.ends_with(".bias")));
-    }
-    return tensors;
-}
-
-/// transformers counts an untied head, but no table of embeddings; adapters count.
-std::int64_t embeddingFreeParameters(const LoraAdapter& adapter)
-{
-    using Role = WeightSlot::Role;
-    const auto isTable = [](const WeightSlot& slot) {
-        return slot.role == Role::Embedding || slot.role == Role::Positions
-            || slot.role == Role::TokenTypes;
-    };
-    std::int64_t total = adapter.plan().allParameters();
-    for (const WeightInfo& weight : adapter.spec().weights())
-        total -= isTable(weight.slot) ? weight.elements() : 0;
-    for (const SavedTarget& saved : adapter.plan().saved)
-        total -= saved.isCopy && isTable(saved.weight.slot) ? saved.weight.elements() : 0;
-    return total;
-}
-
 class Trainer {
 public:
     explicit Trainer(TrainJob& job)
@@ -78,7 +37,7 @@ public:
         , m_adapter(job.decoder.files(), configOf(job), job.spec.train.seed)
         , m_gradients(m_adapter, job.decoder, job.spec.method.neftuneAlpha.value_or(0))
         , m_optimizer(job.spec.optim, optimizedTensors(job.spec, m_adapter))
-        , m_pass(job.decoder, &m_gradients, &m_gradients.base(), job.plan.recompute)
+        , m_passes(job, m_gradients)
         , m_totalSteps(plannedSteps(job.spec, std::int64_t(job.data.train.rows.size())))
         , m_flosPerElement(6.0 * double(embeddingFreeParameters(m_adapter)))
     {
@@ -91,7 +50,18 @@ public:
         StepLoader loader(m_job.data.train, m_spec.train.microBatch * m_spec.train.accumulation,
             m_spec.data.shuffle, m_spec.train.seed, m_state.cursor);
         emitStarted();
-        if (firstStep == 0) {
+        try {
+            trainSteps(loader);
+        } catch (const std::exception& error) {
+            saveWhatIsWhole(error);
+        }
+        return finish(firstStep);
+    }
+
+private:
+    void trainSteps(StepLoader& loader)
+    {
+        if (m_state.step == 0) {
             evaluate();
             writeSamples();
         }
@@ -111,10 +81,27 @@ public:
                 || m_state.step == m_retrySaveAt)
                 save(isBest);
         }
-        return finish(firstStep);
     }
 
-private:
+    /// A step that fails has changed nothing yet: for lack of memory and of processes the state
+    /// before it is saved. Returns when all that happened is that a launcher stopped the run.
+    void saveWhatIsWhole(const std::exception& error)
+    {
+        const bool isMemory = isOutOfMemory(error);
+        if (!isMemory && !m_job.group.hasGivenUp())
+            throw;
+        m_passes.releaseMemory();
+        const std::string lost = m_job.group.lostProcess();
+        if (!isMemory && lost.empty())
+            return;
+        if (m_state.step > 0)
+            save(false);
+        if (!lost.empty())
+            throw Error(ErrorCode::Internal, lost,
+                "The last whole step is saved. Go on with dadeum train --resume.");
+        throw;
+    }
+
     static LoraConfig configOf(const TrainJob& job)
     {
         LoraConfig config = loraConfigFrom(job.spec.method, job.spec.model.source);
@@ -131,24 +118,63 @@ private:
 
     bool isEvaluationDue() const
     {
-        const std::int64_t wish = m_job.requests.evaluateEvery;
+        const std::int64_t wish = m_evaluateEvery;
         return wish < 0 ? isDue(m_spec.train.evalEvery) : wish > 0 && m_state.step % wish == 0;
     }
 
-    /// Pauses and other work of the compute thread are not training time.
+    /// Pauses and other work of the compute thread are not training time. All processes stop at the
+    /// same step, and evaluate when the first one is asked to.
     bool proceed()
     {
         const double before = monotonicSeconds();
-        const bool goesOn = m_job.hooks.proceed();
+        double votes[] = { double(!m_job.hooks.proceed()),
+            m_job.group.isFirst() ? double(m_job.requests.evaluateEvery) : 0 };
+        m_job.group.sum(std::span<double>(votes));
+        m_evaluateEvery = std::int64_t(votes[1]);
         m_areWeightsCurrent = false;
         m_startTime += monotonicSeconds() - before;
-        return goesOn;
+        return votes[0] == 0;
     }
 
     void restore()
     {
         m_state.dataHash = m_job.data.train.hash;
         m_state.modelFingerprint = m_job.decoder.files().fingerprint();
+        if (m_job.group.isFirst())
+            restoreFirst();
+        if (m_job.group.size() > 1)
+            followFirst();
+    }
+
+    /// Every process begins with the state, the weights and the moments of the first.
+    void followFirst()
+    {
+        const ProcessGroup& group = m_job.group;
+        std::string text = toJson(m_state, m_optimizer.steps()).dump();
+        m_job.group.broadcastText(text);
+        std::int64_t optimizerSteps = 0;
+        const TrainState first = trainStateFromJson(Json::parse(text), optimizerSteps, "process 1");
+        const char* differs = first.modelFingerprint != m_state.modelFingerprint ? "base weights"
+            : first.dataHash != m_state.dataHash                                 ? "training rows"
+                                                                                 : nullptr;
+        const std::string problem = m_job.group.firstText(differs
+                ? fmt::format("process {} of {} has other {} than the first one", group.rank() + 1,
+                    group.size(), differs)
+                : "");
+        if (!problem.empty())
+            throw Error(ErrorCode::InvalidInput, problem,
+                "Put the same model and data files on every computer of the run.");
+        m_state = first;
+        m_optimizer.setSteps(optimizerSteps);
+        for (const TrainedTensor& trained : m_adapter.trainedTensors())
+            m_job.group.broadcast({ static_cast<std::uint8_t*>(trained.value.mutable_data_ptr()),
+                trained.value.nbytes() });
+        for (const Optimizer::State& part : m_optimizer.states())
+            m_job.group.broadcast(part.bytes);
+    }
+
+    void restoreFirst()
+    {
         if (!m_job.resume) {
             if (m_spec.method.init)
                 m_adapter.readWeights(*m_spec.method.init);
@@ -201,24 +227,6 @@ private:
         m_areWeightsCurrent = true;
     }
 
-    /// A classifier's labels stand at the token of each document that its head reads.
-    std::vector<PackedBatch> batchesOf(const TokenDataset& data,
-        const std::vector<std::int64_t>& rows, bool packing, std::int64_t rowsPerBatch) const
-    {
-        std::vector<PackedBatch> batches
-            = packRows(data, rows, m_job.plan.passTokens, packing, rowsPerBatch);
-        const DecoderSpec& spec = m_job.decoder.spec();
-        for (PackedBatch& batch : batches) {
-            if (spec.tokenTypeRows < 2)
-                batch.types.clear();
-            if (!spec.head.isClassifier())
-                continue;
-            batch.labels = classLabels(spec, batch.offsets, batch.classes);
-            batch.supervised = std::int64_t(batch.classes.size());
-        }
-        return batches;
-    }
-
     /// Input elements as transformers counts them for total_flos: micro-batches padded to their
     /// longest row.
     double paddedElements(const std::vector<std::int64_t>& rows) const
@@ -241,24 +249,25 @@ private:
     void trainStep(StepLoader& loader)
     {
         const double begin = monotonicSeconds();
+        ProcessGroup& group = m_job.group;
         const std::vector<std::int64_t> rows = loader.next();
-        const auto batches
-            = batchesOf(m_job.data.train, rows, m_spec.data.packing, m_spec.train.microBatch);
+        const auto share = shareOf(m_job.data.train, rows, group.rank(), group.size());
+        const RowCounts mine = m_passes.count(m_job.data.train, share);
+        double counts[] = { double(mine.supervised), double(mine.tokens) };
+        group.sum(std::span<double>(counts));
         Step event;
-        for (const PackedBatch& batch : batches) {
-            event.supervisedTokens += batch.supervised;
-            event.tokens += std::int64_t(batch.ids.size());
-        }
-        refreshWeights();
-        m_optimizer.zeroGrad();
-        const double scale = 1.0 / double(std::max<std::int64_t>(1, event.supervisedTokens));
-        double lossSum = 0;
-        std::uint64_t pass = 0;
-        for (const PackedBatch& batch : batches) {
-            m_gradients.setPassKey(
-                (m_spec.train.seed << 40) ^ (std::uint64_t(m_state.step + 1) << 12) ^ pass++);
-            lossSum += m_pass.forwardBackward(batch, scale, batch.types);
-        }
+        event.supervisedTokens = std::int64_t(counts[0]);
+        event.tokens = std::int64_t(counts[1]);
+        const double scale = 1.0 / std::max(1.0, counts[0]);
+        const std::uint64_t key
+            = (m_spec.train.seed << 40) ^ (std::uint64_t(m_state.step + 1) << 12);
+        double lossSum = m_passes.train(share, scale, key, [&] {
+            refreshWeights();
+            m_optimizer.zeroGrad();
+        });
+        group.sum(std::span<double>(&lossSum, 1));
+        for (const std::span<float> gradient : m_optimizer.gradients())
+            group.sum(gradient);
 
         ++m_state.step;
         m_state.cursor = loader.cursor();
@@ -310,31 +319,25 @@ private:
         if (data.rows.empty() || (m_evaluatedStep && *m_evaluatedStep == m_state.step))
             return false;
         m_evaluatedStep = m_state.step;
-        refreshWeights();
         const double begin = monotonicSeconds();
         std::vector<std::int64_t> rows(data.rows.size());
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            rows[i] = std::int64_t(i);
-        const auto batches = batchesOf(data, rows, true, 1);
-        const HeadSpec& head = m_job.decoder.spec().head;
-        ClassCounts counts(head.isClassifier() ? head.outputs : 0);
+        std::iota(rows.begin(), rows.end(), std::int64_t(0));
+        const auto share = shareOf(data, rows, m_job.group.rank(), m_job.group.size());
+        const auto total = std::int64_t(share.size());
+        RowLoss loss = m_passes.evaluate(
+            data, share, [&] { refreshWeights(); },
+            [&](std::int64_t done) { emit(Progress { "evaluating", done, total }); });
+        std::vector<double> sums = loss.classes.values();
+        sums.insert(sums.end(), { loss.sum, double(loss.supervised) });
+        m_job.group.sum(std::span<double>(sums));
+        loss.classes.setValues(sums);
         Eval event;
         event.step = m_state.step;
-        double sum = 0;
-        std::int64_t done = 0;
-        for (const PackedBatch& batch : batches) {
-            emit(Progress { "evaluating", done++, std::int64_t(batches.size()) });
-            std::vector<std::int64_t> predictions;
-            sum += m_pass.evaluate(
-                batch, batch.types, head.isClassifier() ? &predictions : nullptr);
-            for (std::size_t i = 0; i < predictions.size(); ++i)
-                counts.add(batch.classes[i], predictions[i]);
-            event.supervisedTokens += batch.supervised;
-        }
-        event.loss = sum / double(std::max<std::int64_t>(1, event.supervisedTokens));
-        if (head.isClassifier()) {
-            event.accuracy = counts.accuracy();
-            event.macroF1 = counts.macroF1();
+        event.supervisedTokens = std::int64_t(sums[sums.size() - 1]);
+        event.loss = sums[sums.size() - 2] / std::max(1.0, sums[sums.size() - 1]);
+        if (m_job.decoder.spec().head.isClassifier()) {
+            event.accuracy = loss.classes.accuracy();
+            event.macroF1 = loss.classes.macroF1();
         }
         event.isBest = std::isfinite(event.loss)
             && (!m_state.bestEvalLoss || event.loss < *m_state.bestEvalLoss);
@@ -359,8 +362,8 @@ private:
 
     void writeSamples()
     {
-        if (m_spec.train.samples.every < 0 || m_spec.train.samples.prompts.empty()
-            || !m_job.tokenizer || !m_job.chatTemplate)
+        if (!m_job.group.isFirst() || m_spec.train.samples.every < 0
+            || m_spec.train.samples.prompts.empty() || !m_job.tokenizer || !m_job.chatTemplate)
             return;
         const double begin = monotonicSeconds();
         refreshWeights();
@@ -371,7 +374,7 @@ private:
 
     void save(bool isBest)
     {
-        if (m_savedStep && *m_savedStep == m_state.step)
+        if (!m_job.group.isFirst() || (m_savedStep && *m_savedStep == m_state.step))
             return;
         const double begin = monotonicSeconds();
         try {
@@ -446,13 +449,14 @@ private:
     LoraAdapter m_adapter;
     LoraGradients m_gradients;
     Optimizer m_optimizer;
-    TrainPass m_pass;
+    RowPasses m_passes;
     TrainState m_state;
     std::int64_t m_totalSteps;
     double m_flosPerElement;
     double m_startTime = 0; ///< moved forward by everything that is not training
     double m_secondsBefore = 0;
     const double m_runBegin = monotonicSeconds();
+    std::int64_t m_evaluateEvery = -1;
     bool m_areWeightsCurrent = false;
     bool m_stopsEarly = false;
     std::optional<std::int64_t> m_savedStep, m_evaluatedStep;

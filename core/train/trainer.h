@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/adapter/lora.h"
+#include "core/base/process_group.h"
 #include "core/base/run_event.h"
 #include "core/base/run_spec.h"
 #include "core/data/dataset.h"
@@ -43,11 +44,16 @@ struct TrainJob {
     const RunHooks& hooks;
     TrainRequests& requests;
     bool resume = false; ///< continue from the newest whole checkpoint in `folder`
+    /// Those who train together: the rows of each step are dealt out, gradients added up. The first
+    /// one writes checkpoints and samples; what `hooks` says of stopping counts for all.
+    ProcessGroup& group = singleProcess();
+    /// Bytes that this process may still take; empty = what the computer says.
+    std::function<std::int64_t()> availableMemory = {};
 };
 
 /// Trains to the end, to a stop, or to early stopping. Emits Started and everything after it except
 /// Finished, which it returns. Throws Error for what cannot continue; checkpoints written so far
-/// stay.
+/// stay. When memory or another process fails, the last whole step is saved first.
 Finished train(TrainJob& job);
 
 /// Optimiser steps of a run: epochs × steps per epoch, or max_steps.

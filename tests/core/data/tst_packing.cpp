@@ -161,3 +161,28 @@ TEST_CASE("Without packing batches are rows in the given order")
     CHECK(batches[1].offsets == std::vector<std::int32_t> { 0, 3, 12 });
     CHECK(batches[2].offsets == std::vector<std::int32_t> { 0, 2 });
 }
+
+TEST_CASE("Shares of a step are disjoint and balanced and give all of it")
+{
+    std::vector<int> lengths;
+    for (int i = 0; i < 40; ++i)
+        lengths.push_back(20 + (i * 37) % 100);
+    const TokenDataset data = dataOf(lengths);
+    const std::vector<std::int64_t> rows { 31, 4, 17, 22, 9, 0, 38, 12, 25 };
+    CHECK(shareOf(data, rows, 0, 1) == rows);
+    for (const int size : { 2, 3, 12 }) {
+        std::multiset<std::int64_t> dealt;
+        int most = 0, fewest = 1 << 30;
+        for (int rank = 0; rank < size; ++rank) {
+            int tokens = 0;
+            for (const std::int64_t row : shareOf(data, rows, rank, size)) {
+                dealt.insert(row);
+                tokens += lengths[static_cast<std::size_t>(row)];
+            }
+            most = std::max(most, tokens);
+            fewest = std::min(fewest, tokens);
+        }
+        CHECK(dealt == std::multiset<std::int64_t>(rows.begin(), rows.end()));
+        CHECK(most - fewest <= 120); // the longest row
+    }
+}
