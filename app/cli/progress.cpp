@@ -51,7 +51,8 @@ private:
 
 constexpr auto kLook = std::chrono::milliseconds(100);
 
-/// mpirun ends its processes a second after it has told them: a step that is not done soon is dropped.
+/// mpirun ends its processes a second after it has told them: a step that is not done soon is
+/// dropped.
 class LaunchedStop {
 public:
     explicit LaunchedStop(ProcessGroup& group)

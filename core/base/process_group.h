@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ProcessGroup: the processes that train one run together. This class is a process by itself, for which every call returns
-// at once; core/session/mpi_group.h joins those that mpirun started. All processes make the same calls in the same order,
-// from one thread; only `giveUp` and `hasGivenUp` may be called from any thread.
+// ProcessGroup: the processes that train one run together. This class is a process by itself, for
+// which every call returns at once; core/session/mpi_group.h joins those that mpirun started. All
+// processes make the same calls in the same order, from one thread; only `giveUp` and `hasGivenUp`
+// may be called from any thread.
 #pragma once
 
 #include <cstdint>

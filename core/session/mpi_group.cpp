@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every collective is started without blocking and waited for here, because a blocking one would never return when another
-// process has died: MPI over shared memory does not notice.
+// Every collective is started without blocking and waited for here, because a blocking one would
+// never return when another process has died: MPI over shared memory does not notice.
 #include "core/session/mpi_group.h"
 
 #include "core/base/clock.h"
@@ -63,7 +63,8 @@ public:
         MPI_Allgather(&cores, sizeof cores, MPI_BYTE, sets.data(), sizeof cores, MPI_BYTE, local);
         MPI_Comm_free(&local);
         for (std::size_t i = 0; i + 1 < all.size(); i += 2)
-            // Processes of other containers on the same computer have numbers that mean nothing here.
+            // Processes of other containers on the same computer have numbers that mean nothing
+            // here.
             if (all[i] != m_rank && isAlive(all[i + 1]))
                 m_neighbours.push_back({ int(all[i]), all[i + 1] });
         int sharing = 0; // with how many these cores are shared
@@ -105,7 +106,8 @@ public:
     {
         for (const auto& [rank, pid] : m_neighbours)
             if (!isAlive(pid))
-                return fmt::format("process {} of {} ended before the run (pid {})", rank + 1, m_size, pid);
+                return fmt::format(
+                    "process {} of {} ended before the run (pid {})", rank + 1, m_size, pid);
         return {};
     }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Joining the other processes of `mpirun -n N dadeum train …` (or srun). Only the command line links this, so that the
-// window does not load MPI. Built with or without MPI: mpi_group.cpp or mpi_group_none.cpp, chosen by CMake.
+// Joining the other processes of `mpirun -n N dadeum train …` (or srun). Only the command line
+// links this, so that the window does not load MPI. Built with or without MPI: mpi_group.cpp or
+// mpi_group_none.cpp, chosen by CMake.
 #pragma once
 
 #include "core/base/process_group.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the other processes of `mpirun -n N dadeum train …` do: they train their share of each step of the first one's runs,
-// and write nothing. No torch type crosses this header.
+// What the other processes of `mpirun -n N dadeum train …` do: they train their share of each step
+// of the first one's runs, and write nothing. No torch type crosses this header.
 #pragma once
 
 #include "core/base/process_group.h"

@@ -67,8 +67,7 @@ class RunService {
 public:
     /// `home` holds history.db and runs/. Throws Error{Io} when it cannot be written.
     /// Runs are trained by all processes of `group`; this must be its first one.
-    explicit RunService(
-        const std::filesystem::path& home, ProcessGroup& group = singleProcess());
+    explicit RunService(const std::filesystem::path& home, ProcessGroup& group = singleProcess());
     /// Stops and saves the current run, then joins.
     ~RunService();
 

@@ -52,7 +52,8 @@ TrainPass& RowPasses::pass()
     return *m_pass;
 }
 
-/// A launcher that ends its processes waits a second at most: a step that is not done by then is dropped.
+/// A launcher that ends its processes waits a second at most: a step that is not done by then is
+/// dropped.
 void RowPasses::dropIfGivenUp() const
 {
     if (m_job.group.hasGivenUp())

@@ -326,7 +326,9 @@ private:
         const auto total = std::int64_t(share.size());
         RowLoss loss = m_passes.evaluate(
             data, share, [&] { refreshWeights(); },
-            [&](std::int64_t done) { emit(Progress { "evaluating", done, total }); });
+            [&](std::int64_t done) {
+                emit(Progress { "evaluating", done, total });
+            });
         std::vector<double> sums = loss.classes.values();
         sums.insert(sums.end(), { loss.sum, double(loss.supervised) });
         m_job.group.sum(std::span<double>(sums));

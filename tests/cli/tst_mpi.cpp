@@ -37,8 +37,8 @@ void waitForStep(const Cli& cli, pid_t child, std::int64_t step)
 {
     const std::string text = fmt::format("\"step\":{},", step);
     const double begin = monotonicSeconds();
-    while (readFile(cli.root() / "out.txt").find(text) == std::string::npos
-        && kill(child, 0) == 0 && monotonicSeconds() - begin < 60)
+    while (readFile(cli.root() / "out.txt").find(text) == std::string::npos && kill(child, 0) == 0
+        && monotonicSeconds() - begin < 60)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
 }
 
@@ -107,7 +107,8 @@ TEST_CASE("two and three processes make the losses of one")
         REQUIRE(shared.size() == steps.size());
         REQUIRE(sharedEvals.size() == evals.size());
         for (std::size_t i = 0; i < steps.size(); ++i) {
-            CHECK(std::abs(shared[i]["loss"].get<double>() - steps[i]["loss"].get<double>()) < 1e-5);
+            CHECK(
+                std::abs(shared[i]["loss"].get<double>() - steps[i]["loss"].get<double>()) < 1e-5);
             CHECK(shared[i]["tokens"] == steps[i]["tokens"]);
             CHECK(shared[i]["supervised_tokens"] == steps[i]["supervised_tokens"]);
         }
@@ -138,8 +139,9 @@ TEST_CASE("a stop of any process stops all and the resumed run ends with the sam
     CHECK(last["is_saved"] == true);
     CHECK(last["step"].get<std::int64_t>() < 300);
 
-    const Result resumed = cli.finish(cli.start(
-        { "train", "--resume", last["run"].get<std::string>(), "--events", "jsonl" }, {}, launcher(2)));
+    const Result resumed = cli.finish(
+        cli.start({ "train", "--resume", last["run"].get<std::string>(), "--events", "jsonl" }, {},
+            launcher(2)));
     CHECK_MESSAGE(resumed.exitCode == 0, resumed.err);
     CHECK(eventsOf(cli, "started").at(0)["first_step"] == last["step"]);
     CHECK(eventsOf(cli, "finished").at(0)["status"] == "completed");
@@ -182,12 +184,11 @@ TEST_CASE("what one process cannot open ends all")
 {
     const Cli cli;
     const std::string spec = cli.writeSpec(4);
-    const Result result = cli.finish(cli.start(
-        { "train", spec, "--set", "data.train=[\"/none.jsonl\"]" }, {}, launcher(2)));
+    const Result result = cli.finish(
+        cli.start({ "train", spec, "--set", "data.train=[\"/none.jsonl\"]" }, {}, launcher(2)));
     CHECK(result.exitCode != 0);
     CHECK_MESSAGE(result.err.find("/none.jsonl") != std::string::npos, result.err);
-    const Result wrong
-        = cli.finish(cli.start({ "train", "/none.json" }, {}, launcher(2)));
+    const Result wrong = cli.finish(cli.start({ "train", "/none.json" }, {}, launcher(2)));
     CHECK(wrong.exitCode != 0);
     CHECK(wrong.err.find("/none.json") != std::string::npos);
 }
