@@ -6,12 +6,16 @@
 #include "core/base/paths.h"
 #include "core/base/recipes.h"
 #include "core/base/trainable_line.h"
+#include "core/history/history.h"
 #include "core/session/mpi_group.h"
 #include "core/session/run_follower.h"
+#include "core/session/run_forecast.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <thread>
 
 namespace dadeum::cli {
 
@@ -70,21 +74,48 @@ void train(const Options& options)
         throw Error(ErrorCode::Internal, finished.errorMessage, finished.errorHint);
 }
 
+/// Without a history there is nothing to learn from.
+std::vector<MeasuredRun> earlierRuns()
+{
+    if (!std::filesystem::exists(historyFile()))
+        return {};
+    try {
+        Database db(historyFile());
+        return measuredRuns(RunStore(db));
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 void estimate(const Options& options)
 {
     const RunSpec spec = readSpec(options);
     const MemoryPlan plan = estimateMemory(spec);
+    const RunForecast run = forecastRun(spec, plan, guessDataSize(spec), earlierRuns(),
+        int(std::max(1u, std::thread::hardware_concurrency())));
+    const bool isTooMuch = plan.available > 0 && run.peakBytes > plan.available;
+    const auto advice
+        = isTooMuch ? adviseMemory(spec, run.peakShare) : std::optional<MemoryAdvice>();
+    const std::vector<Issue> issues = startIssues(spec);
     if (options.isJson) {
-        fmt::print("{}\n",
-            Json({ { "weights", plan.weights }, { "adapters", plan.adapters },
-                     { "optimizer", plan.optimizer }, { "gradients", plan.gradients },
-                     { "activations", plan.activations }, { "logits", plan.logits },
-                     { "runtime", plan.runtime }, { "total", plan.total },
-                     { "available", plan.available },
-                     { "trainable_parameters", plan.trainableParameters },
-                     { "total_parameters", plan.totalParameters },
-                     { "pass_tokens", plan.passTokens }, { "recompute", plan.recompute } })
-                .dump());
+        Json json({ { "weights", plan.weights }, { "adapters", plan.adapters },
+            { "optimizer", plan.optimizer }, { "gradients", plan.gradients },
+            { "activations", plan.activations }, { "logits", plan.logits },
+            { "runtime", plan.runtime }, { "total", plan.total }, { "available", plan.available },
+            { "trainable_parameters", plan.trainableParameters },
+            { "total_parameters", plan.totalParameters }, { "pass_tokens", plan.passTokens },
+            { "recompute", plan.recompute }, { "expected_peak", run.peakBytes },
+            { "steps", run.steps }, { "tokens", run.tokens },
+            { "tokens_per_second", run.tokensPerSecond }, { "seconds", run.seconds },
+            { "seconds_low", run.lowSeconds }, { "seconds_high", run.highSeconds },
+            { "watt_hours", run.wattHours }, { "is_measured", run.isMeasured } });
+        if (advice)
+            json["advice"] = { { "settings", advice->settings }, { "total", advice->peakBytes } };
+        json["issues"] = Json::array();
+        for (const Issue& issue : issues)
+            json["issues"].push_back(
+                { { "field", issue.field }, { "text", issue.text }, { "fix", issue.fix } });
+        fmt::print("{}\n", json.dump());
         return;
     }
     const std::pair<const char*, std::int64_t> parts[] = { { "weights", plan.weights },
@@ -98,6 +129,25 @@ void estimate(const Options& options)
     fmt::print("{}\n", trainableLine(plan.trainableParameters, plan.totalParameters));
     fmt::print("{} tokens per pass{}\n", plan.passTokens,
         plan.recompute ? ", activations are recomputed" : "");
+    if (run.peakShare != 1)
+        fmt::print("earlier runs like this one took {:.0f} % of their plan: {} are expected\n",
+            100 * run.peakShare, memorySize(run.peakBytes));
+    if (run.seconds > 0)
+        fmt::print("about {} ({} to {}) for {} steps at {} tokens/s, {:.0f} Wh; {}\n",
+            duration(run.seconds), duration(run.lowSeconds), duration(run.highSeconds), run.steps,
+            withThousands(std::int64_t(run.tokensPerSecond)), run.wattHours,
+            run.isMeasured ? "measured on this computer" : "not measured yet");
+    if (advice) {
+        std::string settings;
+        for (const std::string& setting : advice->settings)
+            settings += " --set " + setting;
+        fmt::print("This is more than the computer has. {} with:{}\n",
+            memorySize(advice->peakBytes), settings);
+    } else if (isTooMuch) {
+        fmt::print("This is more than the computer has; choose a smaller model.\n");
+    }
+    for (const Issue& issue : issues)
+        fmt::print("{}: {} {}\n", issue.field, issue.text, issue.fix);
 }
 
 } // namespace
@@ -119,7 +169,8 @@ void addTrainCommands(CLI::App& app)
         ->check(CLI::IsMember({ "jsonl" }));
     trainCommand->callback([options] { train(*options); });
 
-    CLI::App* estimateCommand = app.add_subcommand("estimate", "Predict the memory a run needs");
+    CLI::App* estimateCommand
+        = app.add_subcommand("estimate", "Predict memory, time and energy of a run");
     estimateCommand->add_option("spec", options->spec, "RunSpec file (JSON), or demo")->required();
     estimateCommand->add_option("--recipe", options->recipe, "ready settings");
     estimateCommand->add_option("--set", options->settings, "change a setting")->take_all();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/run_spec.h"
+#include "core/data/token_rows.h"
 #include "core/text/chat_template.h"
 #include "core/text/tokenizer.h"
 
@@ -30,19 +31,8 @@ struct SkippedRow {
     std::string reason;
 };
 
-/// One training row: token ids and which of them the loss sees (1 = trained). Same length.
-struct TokenRow {
-    std::vector<TokenId> ids;
-    std::vector<std::uint8_t> trained;
-    std::vector<TokenId> types;  ///< classification of pairs: 1 = second text; empty = all 0
-    std::string label;           ///< classification: the class as the file writes it
-    std::int64_t classIndex = 0; ///< its place in LoadedData::labels
-    std::int64_t row = 0;        ///< index among usable rows, before shuffling
-    std::int64_t fullLength = 0; ///< tokens before the length limit cut it
-};
-
 struct TokenDataset {
-    std::vector<TokenRow> rows;
+    TokenRows rows;
     std::vector<SkippedRow> skipped;
     std::int64_t truncatedRows = 0;
     std::int64_t paddedLength = 0; ///< of rows stored with padding (token data); 0 = rows have their own lengths

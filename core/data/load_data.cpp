@@ -5,9 +5,13 @@
 #include "core/data/dataset.h"
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <cmath>
+#include <exception>
+#include <map>
 #include <set>
+#include <thread>
 #include <unordered_set>
 
 #include <fmt/ranges.h>
@@ -23,6 +27,9 @@ namespace dadeum {
 namespace {
 
 constexpr std::size_t kMaxSkippedRows = 100'000;
+constexpr std::size_t kBlockRows = 512; ///< tokenised together
+constexpr std::int64_t kReportRows = 100; ///< between two reports
+constexpr std::size_t kThreadRows = 16; ///< at least, for a thread to be worth its start
 constexpr std::int64_t kMaxNumberedClasses = 100'000;
 constexpr std::uint64_t kSampleStream = 0x73616d706c65ull;
 
@@ -58,6 +65,7 @@ public:
             loadSample(files, limit, *sample);
         else
             loadAll(files, limit);
+        sortSkipped(files);
         if (m_data.rows.empty())
             throwNoRows(files);
         return std::move(m_data);
@@ -101,11 +109,15 @@ private:
     void loadAll(const std::vector<std::filesystem::path>& files, std::int64_t limit)
     {
         const std::int64_t total = limit == INT64_MAX ? 0 : limit;
+        std::vector<MappedRow> block;
         map(files, limit, [&](MappedRow&& row) {
             report(row.index, total);
-            tokenize(row);
+            block.push_back(std::move(row));
+            if (block.size() == kBlockRows)
+                tokenize(block);
             return true;
         });
+        tokenize(block);
         report(m_usable, m_usable);
     }
 
@@ -130,27 +142,65 @@ private:
         std::sort(reservoir.begin(), reservoir.end(),
             [](const MappedRow& a, const MappedRow& b) { return a.index < b.index; });
         const auto total = static_cast<std::int64_t>(reservoir.size());
+        std::vector<MappedRow> block;
         for (std::int64_t i = 0; i < total; ++i) {
             report(i, total);
             reservoir[i].index = i;
-            tokenize(reservoir[i]);
+            block.push_back(std::move(reservoir[i]));
+            if (block.size() == kBlockRows || i + 1 == total)
+                tokenize(block);
         }
         report(total, total);
     }
 
-    void tokenize(const MappedRow& row)
+    /// All cores make tokens of the rows, which are then taken in their order; empties the block.
+    void tokenize(std::vector<MappedRow>& block)
     {
-        TokenRow tokens;
-        try {
-            tokens
-                = tokenizeConversation(row.conversation, row.resolved, m_tokenizer, m_chatTemplate);
-        } catch (const Error& error) {
-            if (m_spec.data.overlong == "error" || error.code() != ErrorCode::InvalidInput)
-                throw Error(error.code(),
-                    fmt::format("{}, row {}: {}", row.file, row.line, error.what()), error.hint());
-            addSkipped({ row.file, row.line, error.what() });
-            return;
+        struct Result {
+            TokenRow tokens;
+            std::exception_ptr error;
+        };
+        std::vector<Result> results(block.size());
+        std::atomic<std::size_t> next { 0 };
+        const auto work = [&] {
+            for (std::size_t i; (i = next++) < block.size();) {
+                try {
+                    results[i].tokens = tokenizeConversation(
+                        block[i].conversation, block[i].resolved, m_tokenizer, m_chatTemplate);
+                } catch (...) {
+                    results[i].error = std::current_exception();
+                }
+            }
+        };
+        {
+            const std::size_t threads = std::min<std::size_t>(
+                std::max(1u, std::thread::hardware_concurrency()), block.size() / kThreadRows);
+            std::vector<std::jthread> helpers;
+            for (std::size_t i = 1; i < threads; ++i)
+                helpers.emplace_back(work);
+            work();
         }
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            try {
+                if (results[i].error)
+                    std::rethrow_exception(results[i].error);
+                take(block[i], std::move(results[i].tokens));
+            } catch (const Error& error) {
+                const MappedRow& row = block[i];
+                if (!results[i].error)
+                    throw;
+                if (m_spec.data.overlong == "error" || error.code() != ErrorCode::InvalidInput)
+                    throw Error(error.code(),
+                        fmt::format("{}, row {}: {}", row.file, row.line, error.what()),
+                        error.hint());
+                addSkipped({ row.file, row.line, error.what() });
+            }
+        }
+        block.clear();
+    }
+
+    void take(const MappedRow& row, TokenRow&& tokens)
+    {
         const std::int64_t maxLength = m_spec.data.maxLength;
         const bool isOverlong = tokens.fullLength > maxLength;
         if (isOverlong && m_spec.data.overlong == "drop") {
@@ -172,8 +222,20 @@ private:
         }
         m_data.truncatedRows += isOverlong;
         tokens.row = row.index;
-        m_data.rows.push_back(std::move(tokens));
+        m_data.rows.push_back(tokens);
         m_hashes.push_back(hash);
+    }
+
+    /// By their places: rows that cannot be mapped are known before those that cannot be tokens.
+    void sortSkipped(const std::vector<std::filesystem::path>& files)
+    {
+        std::map<std::string, std::size_t> order;
+        for (const std::filesystem::path& file : files)
+            order.emplace(file.string(), order.size());
+        std::stable_sort(m_data.skipped.begin(), m_data.skipped.end(),
+            [&](const SkippedRow& a, const SkippedRow& b) {
+                return std::pair(order[a.file], a.line) < std::pair(order[b.file], b.line);
+            });
     }
 
     void addSkipped(SkippedRow&& row)
@@ -188,6 +250,8 @@ private:
 
     void report(std::int64_t done, std::int64_t total) const
     {
+        if (done % kReportRows != 0 && done != total)
+            return;
         if (m_progress && !m_progress(done, total))
             throw Error(ErrorCode::Cancelled, "reading the data was cancelled");
     }
@@ -249,13 +313,11 @@ TokenDataset splitOff(
     std::nth_element(sorted.begin(), sorted.begin() + wanted, sorted.end());
     const std::uint64_t threshold = sorted[static_cast<std::size_t>(wanted)];
     // Rows of the same text have the same hash and stay on the same side, so nothing leaks.
-    std::vector<TokenRow> kept;
-    for (std::int64_t i = 0; i < rows; ++i) {
-        TokenRow& row = train.rows[static_cast<std::size_t>(i)];
-        (hashes[static_cast<std::size_t>(i)] < threshold ? validation.rows : kept)
-            .push_back(std::move(row));
-    }
-    train.rows = std::move(kept);
+    std::vector<std::size_t> kept, taken;
+    for (std::size_t i = 0; i < train.rows.size(); ++i)
+        (hashes[i] < threshold ? taken : kept).push_back(i);
+    validation.rows = train.rows.subset(taken);
+    train.rows = train.rows.subset(kept);
     return validation;
 }
 
@@ -288,12 +350,13 @@ std::vector<std::string> labelsOf(const LoadedData& data)
 /// Rows get the index of their class; a number that is no class's name counts classes from 0.
 void classify(TokenDataset& data, const std::vector<std::string>& labels)
 {
-    for (TokenRow& row : data.rows) {
+    for (std::size_t i = 0; i < data.rows.size(); ++i) {
+        const TokenRow row = data.rows[i];
         const auto found = std::find(labels.begin(), labels.end(), row.label);
         if (found != labels.end())
-            row.classIndex = found - labels.begin();
+            data.rows.setClass(i, found - labels.begin());
         else if (isWholeNumber(row.label) && std::stoll(row.label) < std::int64_t(labels.size()))
-            row.classIndex = std::stoll(row.label);
+            data.rows.setClass(i, std::stoll(row.label));
         else
             throw Error(ErrorCode::InvalidInput,
                 fmt::format("row {} has the class \"{}\", which is none of: {}", row.row + 1,

@@ -16,7 +16,7 @@ using Bin = std::vector<std::int64_t>; ///< row indices
 
 std::int64_t lengthOf(const TokenDataset& data, std::int64_t row)
 {
-    return static_cast<std::int64_t>(data.rows[static_cast<std::size_t>(row)].ids.size());
+    return data.rows.length(static_cast<std::size_t>(row));
 }
 
 /// First-fit decreasing: each row goes into the first batch that still has room. At most 22 % more

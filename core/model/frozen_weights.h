@@ -38,6 +38,8 @@ struct WeightOptions {
 /// What "dtype" and "quantization" of a run ask for, on this processor: `fast` is bf16 where it has
 /// bf16 units. A checkpoint in 4 bits stays as it is.
 WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files);
+/// The same of any checkpoint that is not in 4 bits.
+WeightOptions weightOptions(const ModelSpec& model);
 
 /// Whether this processor multiplies in bf16 faster than in fp32.
 bool hasBfloat16Units();

@@ -61,20 +61,27 @@ bool hasBfloat16Units()
 #endif
 }
 
-WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files)
+WeightOptions weightOptions(const ModelSpec& model)
 {
     WeightOptions options;
     options.hasDoubleQuantization = model.doubleQuantization;
     const std::map<std::string, Quantization> kinds { { "nf4", Quantization::Nf4 },
         { "fp4", Quantization::Fp4 }, { "int8", Quantization::Int8 } };
-    if (const auto kind = kinds.find(model.quantization); kind != kinds.end())
+    if (const auto kind = kinds.find(model.quantization); kind != kinds.end()) {
         options.quantization = kind->second;
-    const bool isFourBit = std::any_of(files.tensors().begin(), files.tensors().end(),
-        [](const auto& t) { return t.second.type == StorageType::FourBit; });
-    if (options.quantization != Quantization::None || isFourBit)
         options.form = WeightForm::Stored;
-    else if (model.dtype == "fast" && hasBfloat16Units())
+    } else if (model.dtype == "fast" && hasBfloat16Units()) {
         options.form = WeightForm::Bfloat16;
+    }
+    return options;
+}
+
+WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files)
+{
+    WeightOptions options = weightOptions(model);
+    if (std::any_of(files.tensors().begin(), files.tensors().end(),
+            [](const auto& t) { return t.second.type == StorageType::FourBit; }))
+        options.form = WeightForm::Stored;
     return options;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/file.h"
+#include "core/session/run_forecast.h"
 #include "core/session/run_service_impl.h"
 
 #include <fmt/format.h>
@@ -38,7 +39,7 @@ const fs::path& RunService::home() const
 
 std::string RunService::start(const RunSpec& spec)
 {
-    for (const Issue& issue : validate(spec))
+    for (const Issue& issue : startIssues(spec, m_impl->group.localSize()))
         if (issue.severity == Issue::Severity::Error)
             throw Error(ErrorCode::InvalidInput, issue.field + ": " + issue.text, issue.fix);
     resolveModel(spec.model.source); // a missing model is better said now than after queueing

@@ -42,7 +42,7 @@ std::int64_t blockBytesPerToken(const DecoderSpec& m)
 
 bool isFast(const RunSpec& spec)
 {
-    return spec.model.dtype == "fast" && spec.model.quantization == "none" && hasBfloat16Units();
+    return weightOptions(spec.model).form == WeightForm::Bfloat16;
 }
 
 /// The blocks' weights in their form, everything else in fp32, and the mapped file where it is read

@@ -143,7 +143,7 @@ void RowPasses::withinMemory(
 {
     std::int64_t longest = 0;
     for (const std::int64_t row : rows)
-        longest = std::max(longest, std::int64_t(data.rows[std::size_t(row)].ids.size()));
+        longest = std::max(longest, data.rows.length(std::size_t(row)));
     const auto count = std::int64_t(rows.size());
     for (;;) {
         const std::int64_t available

@@ -239,8 +239,7 @@ private:
                 = std::min(rows.size(), begin + std::size_t(m_spec.train.microBatch));
             std::int64_t longest = data.paddedLength;
             for (std::size_t i = begin; i < end; ++i)
-                longest
-                    = std::max(longest, std::int64_t(data.rows[std::size_t(rows[i])].ids.size()));
+                longest = std::max(longest, data.rows.length(std::size_t(rows[i])));
             elements += double(longest) * double(end - begin);
         }
         return elements;

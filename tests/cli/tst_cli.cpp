@@ -170,8 +170,14 @@ TEST_CASE("generate score and estimate answer with JSON")
         (cli.root() / "out.safetensors").string() });
     CHECK(scored.exitCode == 0);
     CHECK(SafetensorsFile(cli.root() / "out.safetensors").tensors().count("logits") == 1);
-    const Result plan = cli.run({ "estimate", cli.writeSpec(2), "--json" });
-    CHECK(Json::parse(plan.out)["total"].get<std::int64_t>() > 0);
+    const Json plan = Json::parse(cli.run({ "estimate", cli.writeSpec(2), "--json" }).out);
+    CHECK(plan["total"].get<std::int64_t>() > 0);
+    CHECK(plan["steps"] == 2);
+    CHECK(plan["seconds"].get<double>() > 0);
+    CHECK(plan["issues"].empty());
+    const Json wrong = Json::parse(
+        cli.run({ "estimate", cli.writeSpec(2), "--set", "method.rank=300", "--json" }).out);
+    CHECK(wrong["issues"][0]["field"] == "method.rank");
 }
 
 TEST_CASE("data preview shows what is trained and inspect what is not usable")
