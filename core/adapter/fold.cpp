@@ -3,10 +3,10 @@
 // Adapters folded into a decoder's weights: effective weight = base + Σ strength · (adapted −
 // base).
 #include "core/adapter/lora.h"
+#include "core/base/parallel.h"
+#include "core/model/linear.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/addmm.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/zeros.h>
 
@@ -30,7 +30,7 @@ at::Tensor blockWeight(Decoder& decoder, const LoraModule& module)
 /// `module`.
 void adaptInPlace(LoraModule& module, at::Tensor weight)
 {
-    weight.addmm_(module.b, module.a, 1, module.scaling);
+    addProduct(weight, module.b, module.a, module.scaling);
     if (!module.magnitude.defined())
         return;
     module.norm = weight.norm(2, { 1 });
@@ -68,7 +68,7 @@ at::Tensor LoraAdapter::readBase(
     const StoredTensor& stored = m_files->tensor(name, shape);
     at::Tensor values = at::empty(shape, at::kFloat);
     const std::int64_t columns = stored.columns();
-    at::parallel_for(0, stored.rows(),
+    parallelFor(0, stored.rows(),
         std::max<std::int64_t>(1, 65536 / std::max<std::int64_t>(columns, 1)),
         [&](std::int64_t begin, std::int64_t end) {
             expandRows(
@@ -197,9 +197,9 @@ void LoraAdapter::addTo(const std::string& weight, at::Tensor& value, double str
 void LoraAdapter::addDelta(LoraModule& module, at::Tensor& value, double strength)
 {
     if (module.slot.role == Role::Embedding) {
-        value.addmm_(module.a.t(), module.b.t(), 1, strength * module.scaling);
+        addProduct(value, module.a.t(), module.b.t(), strength * module.scaling);
     } else if (!module.magnitude.defined()) {
-        value.addmm_(module.b, module.a, 1, strength * module.scaling);
+        addProduct(value, module.b, module.a, strength * module.scaling);
     } else {
         const at::Tensor base = baseWeight(module);
         at::Tensor adapted = base.clone();

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adapter/lora_branches.h"
+#include "core/model/linear.h"
 
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/addmm.h>
 #include <ATen/ops/index_select.h>
-#include <ATen/ops/mm.h>
 
 #include <algorithm>
 
@@ -73,7 +72,7 @@ void LoraBranches::embed(const PassInput& input, at::Tensor& x)
             x.sub_(at::index_select(m_embedding, 0, input.ids), strength * m_spec.embeddingScale);
         }
         if (const LoraModule* module = adapter->moduleAt(Role::Embedding))
-            x.addmm_(at::index_select(module->a, 1, input.ids).t(), module->b.t(), 1,
+            addProduct(x, at::index_select(module->a, 1, input.ids).t(), module->b.t(),
                 strength * module->scaling * m_spec.embeddingScale);
     }
 }
@@ -84,8 +83,8 @@ void LoraBranches::headForward(HeadModule part, const at::Tensor& x, at::Tensor&
         const SavedWeight* saved
             = part == HeadModule::Output ? ownCopy(*adapter, m_spec, Role::HeadOutput) : nullptr;
         if (saved) {
-            y.addmm_(x, saved->value.t(), 1, strength);
-            y.addmm_(x, m_head.t(), 1, -strength);
+            addProduct(y, x, saved->value.t(), strength);
+            addProduct(y, x, m_head.t(), -strength);
         }
         if (const LoraModule* module = adapter->moduleAt(roleOf(part)))
             addBranch(*module, headWeight(part), branchInput(*module, x), y, strength);
@@ -95,16 +94,15 @@ void LoraBranches::headForward(HeadModule part, const at::Tensor& x, at::Tensor&
 void LoraBranches::addBranch(const LoraModule& module, const at::Tensor& weight,
     const at::Tensor& input, at::Tensor y, double strength) const
 {
-    const at::Tensor h = at::mm(input, module.a.t());
+    const at::Tensor h = product(input, module.a.t());
     if (!module.magnitude.defined()) {
-        y.addmm_(h, module.b.t(), 1, strength * module.scaling);
+        addProduct(y, h, module.b.t(), strength * module.scaling);
         return;
     }
     // DoRA: (c − 1) ∘ W x + c ∘ s B A x with c = m / ‖W + s B A‖
     const at::Tensor c = (module.magnitude / module.norm).unsqueeze(0);
-    at::Tensor product = at::mm(input, weight.t());
-    y.add_(product * (c - 1), strength);
-    y.add_(at::mm(h, module.b.t()) * c, strength * module.scaling);
+    y.add_(product(input, weight.t()) * (c - 1), strength);
+    y.add_(product(h, module.b.t()) * c, strength * module.scaling);
 }
 
 } // namespace dadeum

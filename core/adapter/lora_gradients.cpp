@@ -4,6 +4,7 @@
 //   dB = s (c ∘ dy)ᵀ h,  dh = s (c ∘ dy) B,  dA = dhᵀ x,  dm = Σ dy ∘ (V x) / ‖V‖
 #include "core/adapter/lora_branches.h"
 #include "core/model/kernels.h"
+#include "core/model/linear.h"
 #include "core/model/matrix_path.h"
 #include "core/model/panel_product.h"
 
@@ -12,7 +13,6 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
 #include <ATen/ops/index_select.h>
-#include <ATen/ops/mm.h>
 
 #include <algorithm>
 #include <cmath>
@@ -142,26 +142,25 @@ void LoraGradients::groupBackward(
     std::int64_t layer, Projection projection, const at::Tensor& x, const at::Tensor& dy)
 {
     const LoraAdapter::Group& group = m_adapter.group(layer, projection);
-    const at::Tensor h = at::mm(x, group.a.t()); // [T, sum of ranks]
+    const at::Tensor h = product(x, group.a.t()); // [T, sum of ranks]
     at::Tensor dh = at::empty_like(h);
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
         const LoraModule& module = m_adapter.modules()[i];
         at::Tensor dyModule = dy.narrow(1, module.firstRow, module.out);
         if (module.magnitude.defined()) {
-            const at::Tensor adapted = at::mm(x, blockWeight(module).t()); // c ∘ V x
+            const at::Tensor adapted = product(x, blockWeight(module).t()); // c ∘ V x
             at::Tensor gradMagnitude = module.gradMagnitude;
             gradMagnitude.add_(
                 (adapted.mul_(dyModule)).sum(0).div_(module.magnitude).nan_to_num_(0, 0, 0));
             dyModule = dyModule * (module.magnitude / module.norm).unsqueeze(0);
         }
-        at::Tensor gradB = module.gradB;
-        gradB.addmm_(dyModule.t(), h.narrow(1, module.firstRank, module.rank), 1, module.scaling);
+        addProduct(
+            module.gradB, dyModule.t(), h.narrow(1, module.firstRank, module.rank), module.scaling);
         at::Tensor part = dh.narrow(1, module.firstRank, module.rank);
-        at::mm_out(part, dyModule, module.b);
-        part.mul_(module.scaling);
+        part.copy_(product(dyModule, module.b)).mul_(module.scaling);
     }
     at::Tensor gradA = group.gradA;
-    gradA.addmm_(dh.t(), x);
+    addProduct(gradA, dh.t(), x);
 }
 
 bool LoraGradients::hasFastGradients(const LoraAdapter::Group& group, const at::Tensor& x) const
@@ -189,24 +188,24 @@ void LoraGradients::groupBackwardFast(
 void LoraGradients::branchBackward(const LoraModule& module, const at::Tensor& weight,
     const at::Tensor& input, const at::Tensor& dy, at::Tensor* dInput)
 {
-    const at::Tensor h = at::mm(input, module.a.t());
+    const at::Tensor h = product(input, module.a.t());
     at::Tensor dyScaled = dy;
     if (module.magnitude.defined()) {
         const at::Tensor c = (module.magnitude / module.norm).unsqueeze(0);
-        at::Tensor adapted = at::mm(input, weight.t());
-        adapted.addmm_(h, module.b.t(), 1, module.scaling);
+        at::Tensor adapted = product(input, weight.t());
+        addProduct(adapted, h, module.b.t(), module.scaling);
         at::Tensor gradMagnitude = module.gradMagnitude;
         gradMagnitude.add_(adapted.mul_(dy).sum(0).div_(module.norm));
         dyScaled = dy * c;
         if (dInput)
-            dInput->addmm_(dy * (c - 1), weight);
+            addProduct(*dInput, dy * (c - 1), weight);
     }
     at::Tensor gradA = module.gradA, gradB = module.gradB;
-    gradB.addmm_(dyScaled.t(), h, 1, module.scaling);
-    const at::Tensor dh = at::mm(dyScaled, module.b).mul_(module.scaling);
-    gradA.addmm_(dh.t(), input);
+    addProduct(gradB, dyScaled.t(), h, module.scaling);
+    const at::Tensor dh = product(dyScaled, module.b).mul_(module.scaling);
+    addProduct(gradA, dh.t(), input);
     if (dInput)
-        dInput->addmm_(dh, module.a);
+        addProduct(*dInput, dh, module.a);
 }
 
 void LoraGradients::headBackward(
@@ -217,9 +216,9 @@ void LoraGradients::headBackward(
         : nullptr;
     if (saved && saved->isCopy) {
         at::Tensor grad = saved->grad;
-        grad.addmm_(dy.t(), x);
-        dx.addmm_(dy, saved->value);
-        dx.addmm_(dy, m_head, 1, -1);
+        addProduct(grad, dy.t(), x);
+        addProduct(dx, dy, saved->value);
+        addProduct(dx, dy, m_head, -1);
     }
     const LoraModule* module = m_adapter.moduleAt(roleOf(part));
     if (!module)
@@ -268,8 +267,8 @@ void LoraGradients::embedBackward(const PassInput& input, const at::Tensor& dx)
         return;
     const double scale = module->scaling * m_spec.embeddingScale;
     at::Tensor gradA = module->gradA, gradB = module->gradB;
-    gradB.addmm_(dx.t(), at::index_select(module->a, 1, input.ids).t(), 1, scale);
-    at::Tensor rows = at::mm(dx, module->b).mul_(scale); // [T, r]
+    addProduct(gradB, dx.t(), at::index_select(module->a, 1, input.ids).t(), scale);
+    at::Tensor rows = product(dx, module->b).mul_(scale); // [T, r]
     if (skipped >= 0)
         rows.mul_(input.ids.ne(skipped).unsqueeze(1));
     gradA.index_add_(1, input.ids, rows.t());

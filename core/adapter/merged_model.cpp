@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adapter/merged_model.h"
+#include "core/base/parallel.h"
 
 #include "core/base/file.h"
 #include "core/model/families/families.h"
 #include "core/model/gguf_mapping.h"
 #include "core/text/gguf_pre_tokenizer.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <fmt/format.h>
@@ -163,7 +163,7 @@ private:
         at::Tensor value = at::zeros(weight.shape, at::kFloat);
         if (m_files.has(source)) {
             const StoredTensor& stored = m_files.tensor(source, weight.shape);
-            at::parallel_for(0, stored.rows(), 64, [&](std::int64_t begin, std::int64_t end) {
+            parallelFor(0, stored.rows(), 64, [&](std::int64_t begin, std::int64_t end) {
                 expandRows(stored, begin, end - begin,
                     value.mutable_data_ptr<float>() + begin * stored.columns());
             });

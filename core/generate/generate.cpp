@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/generate/generate.h"
+#include "core/base/parallel.h"
 
 #include "core/model/kernels.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
 #include <fmt/format.h>
 
@@ -137,21 +137,19 @@ private:
             [&](std::int64_t layer, const at::Tensor& qkv, at::Tensor& out) {
                 const float* data = qkv.const_data_ptr<float>();
                 const std::int64_t stride = qkv.size(1), group = spec.heads / spec.kvHeads;
-                at::parallel_for(
-                    0, count * spec.kvHeads, 1, [&](std::int64_t begin, std::int64_t end) {
-                        for (std::int64_t job = begin; job < end; ++job) {
-                            const std::int64_t i = job / spec.kvHeads, kv = job % spec.kvHeads;
-                            Cache& cache = m_active[std::size_t(i)]->cache;
-                            const float* row = data + i * stride;
-                            cache.store(spec, layer, cache.length, kv, row);
-                            kernels::cachedAttention(row, cache.keys(layer), cache.values(layer),
-                                cache.length + 1, spec.windows[std::size_t(layer)],
-                                { kv * group, (kv + 1) * group, spec.heads, spec.kvHeads,
-                                    spec.headDim, spec.queryColumns().stride,
-                                    float(spec.scoreScale()) },
-                                out.mutable_data_ptr<float>() + i * out.size(1));
-                        }
-                    });
+                parallelFor(0, count * spec.kvHeads, 1, [&](std::int64_t begin, std::int64_t end) {
+                    for (std::int64_t job = begin; job < end; ++job) {
+                        const std::int64_t i = job / spec.kvHeads, kv = job % spec.kvHeads;
+                        Cache& cache = m_active[std::size_t(i)]->cache;
+                        const float* row = data + i * stride;
+                        cache.store(spec, layer, cache.length, kv, row);
+                        kernels::cachedAttention(row, cache.keys(layer), cache.values(layer),
+                            cache.length + 1, spec.windows[std::size_t(layer)],
+                            { kv * group, (kv + 1) * group, spec.heads, spec.kvHeads, spec.headDim,
+                                spec.queryColumns().stride, float(spec.scoreScale()) },
+                            out.mutable_data_ptr<float>() + i * out.size(1));
+                    }
+                });
             });
         for (const auto& sequence : m_active)
             ++sequence->cache.length;

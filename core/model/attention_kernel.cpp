@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/attention_kernel.h"
+#include "core/base/parallel.h"
 
 #include "core/model/kernel_support.h"
 #include "core/model/kernels.h"
@@ -90,7 +91,7 @@ std::vector<Task> tasksOf(const std::vector<std::int32_t>& offsets, std::int64_t
 template <class F> void forTasks(const std::vector<Task>& tasks, F run)
 {
     std::atomic<std::size_t> next = 0;
-    at::parallel_for(0, at::get_num_threads(), 1, [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(0, computeThreads(), 1, [&](std::int64_t begin, std::int64_t end) {
         const SingleThread single;
         for (std::int64_t thread = begin; thread < end; ++thread)
             for (std::size_t task; (task = next++) < tasks.size();)

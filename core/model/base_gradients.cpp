@@ -3,6 +3,7 @@
 #include "core/model/base_gradients.h"
 
 #include "core/base/error.h"
+#include "core/model/linear.h"
 
 #include <ATen/Dispatch.h>
 #include <ATen/ops/zeros.h>
@@ -66,7 +67,7 @@ void BaseGradients::addProjection(
     for (ModuleGradients& module : m_modules[std::size_t(layer)][std::size_t(projection)]) {
         const at::Tensor part = dy.narrow(1, module.firstRow, module.rows);
         if (module.weight.defined())
-            module.weight.addmm_(part.t(), x);
+            addProduct(module.weight, part.t(), x);
         if (module.bias.defined())
             module.bias.add_(part.sum(0));
     }

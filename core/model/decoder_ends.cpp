@@ -121,7 +121,7 @@ void addLinearGradients(
     const at::Tensor& x, const at::Tensor& dy, at::Tensor& dWeight, at::Tensor& dBias)
 {
     if (dWeight.defined())
-        dWeight.addmm_(dy.t(), x);
+        addProduct(dWeight, dy.t(), x);
     if (dBias.defined())
         dBias.add_(dy.sum(0));
 }

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From stored tensors to the decoder's memory, and back to names.
+#include "core/base/parallel.h"
 #include "core/model/decoder.h"
 
 #include <ATen/CPUGeneratorImpl.h>
-#include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ namespace {
 void expandInto(const StoredTensor& stored, at::Tensor out)
 {
     const std::int64_t columns = stored.columns();
-    at::parallel_for(0, stored.rows(),
+    parallelFor(0, stored.rows(),
         std::max<std::int64_t>(1, 65536 / std::max<std::int64_t>(columns, 1)),
         [&](std::int64_t begin, std::int64_t end) {
             if (out.scalar_type() == at::kFloat) {

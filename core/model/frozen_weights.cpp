@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/frozen_weights.h"
+#include "core/base/parallel.h"
 
 #include "core/model/linear.h"
 #include "core/model/panel_product.h"
 #include "core/model/stored_product.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/mm.h>
 
 #include <algorithm>
 
@@ -23,7 +22,7 @@ constexpr std::int64_t kRowsPerTask
 
 void expandParallel(const StoredTensor& stored, float* out)
 {
-    at::parallel_for(0, stored.rows(), kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(0, stored.rows(), kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
         expandRows(stored, begin, end - begin, out + begin * stored.columns());
     });
 }
@@ -160,7 +159,7 @@ const at::Tensor& FrozenWeights::expanded(std::int64_t layer, Projection project
     const Matrix& m = matrix(layer, projection);
     expandWeight(m, expansion.weight);
     if (m.rank > 0)
-        expansion.weight.addmm_(m.b, m.a);
+        addProduct(expansion.weight, m.b, m.a);
     expansion.layer = layer;
     return expansion.weight;
 }
@@ -182,7 +181,7 @@ void FrozenWeights::multiply(std::int64_t layer, Projection projection, const at
     if (start.defined())
         y.add_(start);
     if (m.rank > 0)
-        y.addmm_(at::mm(input, m.a.t()), m.b.t());
+        addProduct(y, product(input, m.a.t()), m.b.t());
 }
 
 void FrozenWeights::multiplyBackward(

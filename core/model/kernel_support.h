@@ -8,8 +8,9 @@
 // overloads let callers stay generic.
 #pragma once
 
+#include "core/base/parallel.h"
+
 #include <ATen/Dispatch.h>
-#include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -38,7 +39,7 @@ template <class T> DADEUM_INLINE T dotT(const T* a, const T* b, std::int64_t n)
 template <class F> void forRows(const at::Tensor& example, std::int64_t rows, F f)
 {
     AT_DISPATCH_FLOATING_TYPES(example.scalar_type(), "dadeum", [&] {
-        at::parallel_for(0, rows, kGrain, [&](std::int64_t begin, std::int64_t end) {
+        parallelFor(0, rows, kGrain, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t row = begin; row < end; ++row)
                 f(scalar_t {}, row);
         });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/kernels.h"
+#include "core/base/parallel.h"
 #include "core/model/kernel_support.h"
 
 #include <algorithm>
@@ -110,7 +111,7 @@ double crossEntropy(at::Tensor& logits, const at::Tensor& labels, double scale)
         std::size_t(rows), 0.0); // summed in row order, so that the sum does not depend on threads
     AT_DISPATCH_FLOATING_TYPES(logits.scalar_type(), "dadeum", [&] {
         scalar_t* data = logits.mutable_data_ptr<scalar_t>();
-        at::parallel_for(0, rows, 1, [&](std::int64_t begin, std::int64_t end) {
+        parallelFor(0, rows, 1, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t row = begin; row < end; ++row) {
                 scalar_t* z = data + row * n;
                 const scalar_t most = maximum(z, n);

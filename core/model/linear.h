@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Products of activations with a weight, by the fastest path for their number of rows on this
-// processor: panels (panel_product.h) or MKL. fp32 and fp64.
+// Matrix products on the compute threads (parallel.h): with a weight by the fastest path for the
+// number of rows on this processor, panels (panel_product.h) or MKL; others by MKL, rows of the
+// result divided between threads. fp32 and fp64, matrices or transposed ones.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -13,5 +14,9 @@ namespace dadeum {
 void linear(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& start, at::Tensor& y);
 /// dx [T, in] = dy [T, out] w.
 void linearBackward(const at::Tensor& dy, const at::Tensor& weight, at::Tensor& dx);
+
+/// a b, and sum += scale · a b.
+at::Tensor product(const at::Tensor& a, const at::Tensor& b);
+void addProduct(at::Tensor sum, const at::Tensor& a, const at::Tensor& b, double scale = 1);
 
 } // namespace dadeum

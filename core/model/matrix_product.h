@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Matrix products by the BLAS inside libtorch (MKL) on plain memory: for blocks too small for
-// ATen's dispatch, and for what ATen lacks, bf16 factors with a result in fp32. They use
-// the threads that ATen was given; inside at::parallel_for a SingleThread must be alive.
+// ATen's dispatch, and for what ATen lacks, bf16 factors with a result in fp32. Inside parallelFor
+// a SingleThread must be alive.
 #pragma once
 
 #include <ATen/core/Tensor.h>

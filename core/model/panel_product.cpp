@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/panel_product.h"
+#include "core/base/parallel.h"
 
 #include "core/model/panel_tile.h"
-
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <atomic>
@@ -31,7 +30,7 @@ template <int Use> float* scratch(std::int64_t words)
 /// First rows of blocks; they become smaller towards the end so that all threads end together.
 std::vector<std::int64_t> blocksOf(std::int64_t rows)
 {
-    const std::int64_t threads = at::get_num_threads();
+    const std::int64_t threads = computeThreads();
     std::vector<std::int64_t> firsts;
     std::int64_t first = 0;
     while (first < rows) {
@@ -47,7 +46,7 @@ std::vector<std::int64_t> blocksOf(std::int64_t rows)
 template <class F> void forBlocks(const std::vector<std::int64_t>& blocks, F run)
 {
     std::atomic<std::size_t> next = 0;
-    at::parallel_for(0, at::get_num_threads(), 1, [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(0, computeThreads(), 1, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t thread = begin; thread < end; ++thread)
             for (std::size_t i; (i = next++) + 1 < blocks.size();)
                 run(blocks[i], blocks[i + 1] - blocks[i]);
@@ -67,7 +66,7 @@ Panels layOut(
 {
     const std::int64_t words = Op::words(depth), count = (columns + kWide - 1) / kWide;
     float* panels = scratch<Use>(words * count * kWide);
-    at::parallel_for(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i)
             layOutPanel<Op>(w, depth, first + i * kWide, std::min(kWide, columns - i * kWide),
                 panels + i * kWide * words);
@@ -172,7 +171,7 @@ void addTransposed(const float* terms, std::int64_t termsStride, std::int64_t ra
 void addParts(float* sums, std::int64_t parts, std::int64_t partSize, at::Tensor& gradA,
     const std::vector<LowRankTerm>& terms)
 {
-    at::parallel_for(0, partSize, 4096, [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(0, partSize, 4096, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t part = 1; part < parts; ++part)
             for (std::int64_t i = begin; i < end; ++i)
                 sums[i] += sums[part * partSize + i];
@@ -275,7 +274,7 @@ void addLowRankGradients(const at::Tensor& x, const at::Tensor& dy, const at::Te
         to += term.columns * paddedWidth(term.rank);
     }
     const float *xData = x.const_data_ptr<float>(), *dyData = dy.const_data_ptr<float>();
-    at::parallel_for(0, parts, 1, [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(0, parts, 1, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t part = begin; part < end; ++part) {
             float* sumA = sums + part * partSize;
             std::fill(sumA, sumA + partSize, 0.0f);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Implements quantisation of stored weights: bitsandbytes' 4-bit blocks, and 8-bit blocks in ggml's
 // Q8_0 layout.
+#include "core/base/parallel.h"
 #include "core/model/frozen_weights.h"
 
-#include <ATen/Parallel.h>
 #include <c10/util/Half.h>
 #include <fmt/format.h>
 
@@ -24,7 +24,7 @@ template <class Encode> void forParts(const StoredTensor& weight, Encode encode)
 {
     const std::int64_t rows = weight.rows(), columns = weight.columns(),
                        parts = (rows + kRowsPerPart - 1) / kRowsPerPart;
-    at::parallel_for(0, parts, 1, [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(0, parts, 1, [&](std::int64_t begin, std::int64_t end) {
         std::vector<float> values(std::size_t(kRowsPerPart * columns));
         for (std::int64_t part = begin; part < end; ++part) {
             const std::int64_t first = part * kRowsPerPart,

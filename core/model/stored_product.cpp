@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/stored_product.h"
+#include "core/base/parallel.h"
 
 #include "core/base/error.h"
 
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -258,7 +258,7 @@ void multiplyStored(std::span<const StoredTensor* const> weights, const float* x
               for (std::int64_t row = begin; row < end; ++row)
                   run(storedRow(weight, row), row, 1);
           };
-    at::parallel_for(0, rows, kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(0, rows, kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
         std::int64_t first = 0;
         for (const StoredTensor* weight : weights) {
             const std::int64_t from = std::max(begin, first);

@@ -129,7 +129,7 @@ void RunService::Impl::applyThreads()
     if (wanted == appliedThreads)
         return;
     appliedThreads = wanted;
-    at::set_num_threads(wanted); // tells MKL too, so the first call counts even for the default
+    useThreads(wanted);
 }
 
 void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/model_tools.h"
 
+#include "core/base/parallel.h"
 #include "core/device/device_probe.h"
 #include "core/model/matrix_path.h"
 #include "core/model/model_files.h"
@@ -46,7 +47,7 @@ MemoryPlan estimateMemory(const RunSpec& spec)
 std::string engineDescription()
 {
     return fmt::format("libtorch {}, {} threads, fp32 matrix products: {}", TORCH_VERSION,
-        at::get_num_threads(), matrixProductPath());
+        computeThreads(), matrixProductPath());
 }
 
 } // namespace dadeum

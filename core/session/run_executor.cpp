@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/run_executor.h"
+#include "core/base/parallel.h"
 
 #include "core/base/clock.h"
 #include "core/device/device_probe.h"
@@ -9,6 +10,7 @@
 #include "core/train/row_passes.h"
 #include "core/train/token_data.h"
 
+#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
@@ -194,6 +196,12 @@ void prepareComputeThread()
     mallopt(M_MMAP_THRESHOLD,
         kKeptHeapBytes); // buffers are reused instead of being mapped and faulted in anew
     mallopt(M_TRIM_THRESHOLD, 4 * kKeptHeapBytes);
+}
+
+void useThreads(int count)
+{
+    setComputeThreads(count);
+    at::set_num_threads(1); // also MKL's: threads of theirs would only wait beside ours
 }
 
 Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunExecutor: carries out one run on the compute thread: opens model and data, trains, and turns every outcome into
-// exactly one Finished event.
+// RunExecutor: carries out one run on the compute thread: opens model and data, trains, and turns
+// every outcome into exactly one Finished event.
 #pragma once
 
 #include "core/base/file.h"
@@ -19,12 +19,14 @@ struct RunTicket {
     std::string runId;
     RunSpec spec;
     std::filesystem::path folder;
-    std::shared_ptr<FileLock> lock; ///< held while the run is queued or going; tells other processes that it lives
+    std::shared_ptr<FileLock>
+        lock; ///< held while the run is queued or going; tells other processes that it lives
     bool isResumed = false;
 };
 
 struct ExecutorHooks {
-    std::function<void(const RunEvent&, double time)> publish; ///< to listeners, after the history has it
+    std::function<void(const RunEvent&, double time)>
+        publish; ///< to listeners, after the history has it
     std::function<bool()> proceed;
     std::function<bool()> isStopping;
     /// The opened model, kept between runs; with a classification head of `classes` > 0.
@@ -32,8 +34,8 @@ struct ExecutorHooks {
 };
 
 /// Never throws. The other processes of `group` get to know the run and take part (`followRuns`).
-void executeRun(const RunTicket& ticket, Database& db, TrainRequests& requests, const ExecutorHooks& hooks,
-    ProcessGroup& group = singleProcess());
+void executeRun(const RunTicket& ticket, Database& db, TrainRequests& requests,
+    const ExecutorHooks& hooks, ProcessGroup& group = singleProcess());
 
 /// Opens model and data and trains: the part of a run that all processes of a group do. Throws.
 Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks,
@@ -41,5 +43,7 @@ Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const Exe
 
 /// Settings of a thread that computes: priority and heap.
 void prepareComputeThread();
+/// Threads of all computing from now on; to be called in the computing thread.
+void useThreads(int count);
 
 } // namespace dadeum

@@ -46,7 +46,7 @@ Followers::~Followers()
 void followRuns(ProcessGroup& group, const std::atomic<bool>& isStopping)
 {
     prepareComputeThread();
-    at::set_num_threads(group.cores());
+    useThreads(group.cores());
     std::unique_ptr<LoadedModel> model;
     TrainRequests requests;
     const RunHooks trainHooks { [](const RunEvent&) {}, [&] { return !isStopping; },

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/adamw8bit.h"
+#include "core/base/parallel.h"
 
 #include "core/quant/block_codes.h"
-
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <array>
@@ -71,25 +70,24 @@ void EightBitMoments::step(
         return;
     }
     const auto blocks = std::int64_t(m_scales1.size());
-    at::parallel_for(
-        0, blocks, kBlocksPerTask, [&](std::int64_t beginBlock, std::int64_t endBlock) {
-            std::array<float, quant::kStateBlock> moment1 {}, moment2 {};
-            for (std::int64_t block = beginBlock; block < endBlock; ++block) {
-                const std::int64_t first = block * quant::kStateBlock,
-                                   size = std::min(quant::kStateBlock, count - first);
-                const auto f = std::size_t(first), n = std::size_t(size), b = std::size_t(block);
-                quant::decodeBlocks(quant::signedCode(), std::span(m_codes1).subspan(f, n),
-                    &m_scales1[b], moment1.data());
-                quant::decodeBlocks(quant::unsignedCode(), std::span(m_codes2).subspan(f, n),
-                    &m_scales2[b], moment2.data());
-                updateElements(factors, size, grads.data() + first, values.data() + first,
-                    moment1.data(), moment2.data());
-                quant::encodeBlocks(
-                    quant::signedCode(), std::span(moment1).first(n), &m_codes1[f], &m_scales1[b]);
-                quant::encodeBlocks(quant::unsignedCode(), std::span(moment2).first(n),
-                    &m_codes2[f], &m_scales2[b]);
-            }
-        });
+    parallelFor(0, blocks, kBlocksPerTask, [&](std::int64_t beginBlock, std::int64_t endBlock) {
+        std::array<float, quant::kStateBlock> moment1 {}, moment2 {};
+        for (std::int64_t block = beginBlock; block < endBlock; ++block) {
+            const std::int64_t first = block * quant::kStateBlock,
+                               size = std::min(quant::kStateBlock, count - first);
+            const auto f = std::size_t(first), n = std::size_t(size), b = std::size_t(block);
+            quant::decodeBlocks(quant::signedCode(), std::span(m_codes1).subspan(f, n),
+                &m_scales1[b], moment1.data());
+            quant::decodeBlocks(quant::unsignedCode(), std::span(m_codes2).subspan(f, n),
+                &m_scales2[b], moment2.data());
+            updateElements(factors, size, grads.data() + first, values.data() + first,
+                moment1.data(), moment2.data());
+            quant::encodeBlocks(
+                quant::signedCode(), std::span(moment1).first(n), &m_codes1[f], &m_scales1[b]);
+            quant::encodeBlocks(
+                quant::unsignedCode(), std::span(moment2).first(n), &m_codes2[f], &m_scales2[b]);
+        }
+    });
 }
 
 std::vector<std::pair<std::string, std::span<std::uint8_t>>> EightBitMoments::parts()

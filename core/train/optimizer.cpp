@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/optimizer.h"
+#include "core/base/parallel.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/ops/zeros.h>
 
 #include <algorithm>
@@ -62,7 +62,7 @@ double Optimizer::gradNorm() const
         const std::int64_t count = tensor.grad.numel(), chunks = (count + kChunk - 1) / kChunk;
         std::vector<double> sums(
             std::size_t(chunks), 0.0); // one per chunk: the result does not depend on the threads
-        at::parallel_for(0, chunks, 1, [&](std::int64_t begin, std::int64_t end) {
+        parallelFor(0, chunks, 1, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t chunk = begin; chunk < end; ++chunk) {
                 double sum = 0;
                 for (std::int64_t i = chunk * kChunk; i < std::min(count, (chunk + 1) * kChunk);
@@ -140,7 +140,7 @@ void Optimizer::stepTensor(const OptimizedTensor& tensor, std::int64_t offset, d
     const float keep = float(1 - rate * (tensor.decays ? m_spec.weightDecay : 0));
     const float stepSize = float(isAdam ? rate / correction1 : rate);
     const float b1 = float(m_spec.betas[0]), b2 = float(m_spec.betas[1]), eps = float(m_spec.eps);
-    at::parallel_for(0, tensor.value.numel(), kChunk, [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(0, tensor.value.numel(), kChunk, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i) {
             value[i] *= keep;
             if (!isAdam) {

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Attention over packed documents against the plain formulas, and its gradient by differences.
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <doctest/doctest.h>
 
 #include <limits>
 
+#include "core/base/parallel.h"
 #include "core/model/attention_kernel.h"
 #include "core/model/frozen_weights.h"
 
@@ -116,12 +116,12 @@ TEST_CASE("attention does not depend on the number of threads")
     two.out = one.out.clone();
     two.logSumExp = one.logSumExp.clone();
     two.dQkv = one.dQkv.clone();
-    const int threads = at::get_num_threads();
-    at::set_num_threads(1);
+    const int threads = computeThreads();
+    setComputeThreads(1);
     one.run();
-    at::set_num_threads(2);
+    setComputeThreads(2);
     two.run();
-    at::set_num_threads(threads);
+    setComputeThreads(threads);
     CHECK(at::equal(one.out, two.out));
     CHECK(at::equal(one.dQkv, two.dQkv));
 }

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Products of many rows by panels against ATen's in fp64, at every kind of edge.
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <doctest/doctest.h>
 
 #include <random>
 
+#include "core/base/parallel.h"
 #include "core/model/linear.h"
 #include "core/model/panel_product.h"
 
@@ -153,15 +153,15 @@ TEST_CASE("results of panels do not depend on the number of threads")
 {
     if (!hasPanels())
         return;
-    const int before = at::get_num_threads();
+    const int before = computeThreads();
     const at::Tensor x = at::randn({ 300, 100 }), w = at::randn({ 90, 100 });
     std::vector<at::Tensor> results;
     for (const int threads : { 1, 2 }) {
-        at::set_num_threads(threads);
+        setComputeThreads(threads);
         at::Tensor y = at::empty({ 300, 90 });
         multiplyPanels(productOf(x, y), Factor<float> { w.const_data_ptr<float>(), 100, true });
         results.push_back(y);
     }
-    at::set_num_threads(before);
+    setComputeThreads(before);
     CHECK(at::equal(results[0], results[1]));
 }

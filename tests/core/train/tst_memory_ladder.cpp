@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What training does when memory runs out: smaller and smaller passes with the same losses, then a
 // saved end.
+#include "core/base/parallel.h"
 #include "core/train/checkpoint.h"
 #include "core/train/trainer.h"
 #include "tests/support/reference.h"
 #include "tests/support/tiny_model.h"
 
-#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 #include <malloc.h>
 #include <sys/resource.h>
@@ -48,7 +48,7 @@ Log trainIn(const std::filesystem::path& folder, const RunSpec& spec, const Load
     std::function<std::int64_t()> availableMemory)
 {
     const c10::InferenceMode guard;
-    at::set_num_threads(1);
+    setComputeThreads(1);
     Decoder decoder(std::make_shared<ModelFiles>(spec.model.source));
     Log log;
     TrainRequests requests;

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The training loop against transformers' trajectories, and what it promises: exact resume,
 // invariance, faults.
+#include "core/base/parallel.h"
 #include "core/train/checkpoint.h"
 #include "core/train/token_data.h"
 #include "core/train/trainer.h"
 #include "tests/support/reference.h"
-
-#include <ATen/Parallel.h>
 
 using namespace dadeum;
 using namespace dadeum::test;
@@ -66,7 +65,7 @@ struct RunLog {
 RunLog runTraining(const RunSpec& spec, const std::filesystem::path& folder, bool resume = false,
     std::int64_t stopBefore = 0)
 {
-    at::set_num_threads(1); // products this small only wait for each other
+    setComputeThreads(1); // products this small only wait for each other
     Decoder decoder(std::make_shared<ModelFiles>(spec.model.source));
     const LoadedData data = loadTokenData(spec, decoder.spec());
     RunLog log;
