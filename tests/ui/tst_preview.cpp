@@ -384,6 +384,7 @@ void TestPreview::hiddenViewFreesItsRenderer()
     QTRY_VERIFY_WITH_TIMEOUT(view.isLoaded(), 15000);
     const auto pid = pid_t(view.rendererPid());
     QVERIFY(pid > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(view.contentWidth() >= 900, 5000);
     const int width = view.contentWidth();
     view.hide();
     QTRY_VERIFY_WITH_TIMEOUT(!view.webView(), PreviewView::kReleaseMs + 2000);
