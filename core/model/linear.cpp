@@ -32,7 +32,7 @@ kernels::RowProduct productOf(const at::Tensor& x, const at::Tensor& start, at::
 
 template <class T> kernels::Factor<T> factorOf(const at::Tensor& matrix)
 {
-    const bool isTransposed = matrix.stride(1) != 1 && matrix.stride(0) == 1;
+    const bool isTransposed = matrix.stride(1) != 1 || matrix.stride(0) < matrix.size(1);
     return { matrix.const_data_ptr<T>(), matrix.stride(isTransposed ? 1 : 0), isTransposed };
 }
 
