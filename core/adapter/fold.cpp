@@ -74,7 +74,7 @@ at::Tensor LoraAdapter::readBase(
             expandRows(
                 stored, begin, end - begin, values.mutable_data_ptr<float>() + begin * columns);
         });
-    return values.to(m_dtype);
+    return values.to(m_values.options());
 }
 
 at::Tensor LoraAdapter::baseWeight(const LoraModule& module) const
@@ -128,11 +128,12 @@ void LoraAdapter::refreshNorms()
 
 void LoraAdapter::prepareBranches(Decoder& decoder)
 {
-    removeFrom(decoder);
+    if (!decoder.adaptsBeside()) // else they hold the checkpoint's weights always
+        removeFrom(decoder);
     for (LoraModule& module : m_modules)
         if (module.magnitude.defined() && module.isInBlock())
             module.norm = blockWeight(decoder, module)
-                              .clone()
+                              .to(m_dtype, false, true)
                               .addmm_(module.b, module.a, 1, module.scaling)
                               .norm(2, { 1 });
     refreshNorms();

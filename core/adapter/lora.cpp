@@ -160,6 +160,43 @@ void LoraAdapter::enableTraining()
         weight.grad = at::zeros_like(weight.value);
 }
 
+LoraAdapter LoraAdapter::twin(const at::Device& device) const
+{
+    LoraAdapter copy = *this;
+    const auto moved
+        = [&](const at::Tensor& t) { return t.to(device, t.scalar_type(), false, true); };
+    copy.m_values = moved(m_values);
+    copy.m_grads = moved(m_grads);
+    for (SavedWeight& weight : copy.m_saved) {
+        weight.value = moved(weight.value);
+        weight.grad = moved(weight.grad);
+    }
+    copy.bindViews();
+    return copy;
+}
+
+void LoraAdapter::takeValues(const LoraAdapter& original)
+{
+    m_values.copy_(original.m_values, true);
+    for (std::size_t i = 0; i < m_saved.size(); ++i)
+        m_saved[i].value.copy_(original.m_saved[i].value, true);
+}
+
+void LoraAdapter::takeGradients(LoraAdapter& twin)
+{
+    m_grads.add_(twin.m_grads.to(m_grads.device()));
+    for (std::size_t i = 0; i < m_saved.size(); ++i)
+        m_saved[i].grad.add_(twin.m_saved[i].grad.to(m_grads.device()));
+    twin.zeroGradients();
+}
+
+void LoraAdapter::zeroGradients()
+{
+    m_grads.zero_();
+    for (SavedWeight& weight : m_saved)
+        weight.grad.zero_();
+}
+
 std::vector<TrainedTensor> LoraAdapter::trainedTensors() const
 {
     using Kind = TrainedTensor::Kind;

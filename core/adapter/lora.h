@@ -82,6 +82,13 @@ public:
     at::Tensor& values() { return m_values; } ///< [adapter parameters], all A, B and magnitudes
     at::Tensor& grads() { return m_grads; } ///< the same; allocated by `enableTraining`
     void enableTraining();
+    /// A copy for computing on another device; this one stays the one that is stepped and saved.
+    LoraAdapter twin(const at::Device& device) const;
+    /// Takes the values of the adapter that this is a twin of.
+    void takeValues(const LoraAdapter& original);
+    /// Adds the gradients of a twin, and sets those to zero.
+    void takeGradients(LoraAdapter& twin);
+    void zeroGradients();
     std::vector<TrainedTensor> trainedTensors() const;
 
     /// Sets the decoder's effective weights to base + strength · (adapted − base), for modules in

@@ -8,6 +8,7 @@
 #include "core/adapter/lora.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace dadeum {
@@ -49,7 +50,8 @@ protected:
 };
 
 /// Collects gradients during backward passes, and applies the adapter as a branch when it has
-/// dropout.
+/// dropout, or when the decoder's weights stay as they are. Beside a decoder on a GPU it computes
+/// with a twin of the adapter there: values go down at `refresh`, gradients come back at `collect`.
 class LoraGradients : public LoraBranches {
 public:
     /// Gives the adapter gradients. With dropout the decoder must hold what `prepareBranches`
@@ -61,9 +63,13 @@ public:
     /// Distinguishes the dropout masks and the noise of passes; the same key in forward and
     /// backward.
     void setPassKey(std::uint64_t key) { m_key = key; }
-    bool usesBranch() const { return m_adapter.config().dropout > 0; }
+    bool usesBranch() const { return m_adapter.config().dropout > 0 || m_decoder.adaptsBeside(); }
     /// Puts the adapter's present values into the decoder.
     void refresh();
+    /// The adapter's gradients are complete after this; nothing happens without a twin.
+    void collect();
+    /// Drops what a twin has gathered since.
+    void discard();
 
     void setTraining(bool isTraining) override { m_isTraining = isTraining; }
     std::int64_t lowestLayer() const override;
@@ -82,18 +88,23 @@ private:
     void branchBackward(const LoraModule& module, const at::Tensor& weight, const at::Tensor& input,
         const at::Tensor& dy, at::Tensor* dInput);
     /// Of all modules of a projection whose weights hold the adapter; they share x Aᵀ.
-    void groupBackward(
-        std::int64_t layer, Projection projection, const at::Tensor& x, const at::Tensor& dy);
+    /// As a branch without dropout the adapter adds to dx, if given.
+    void groupBackward(std::int64_t layer, Projection projection, const at::Tensor& x,
+        const at::Tensor& dy, at::Tensor* dx);
     /// The same without DoRA, in one pass over x and dy, where the processor has panels.
     void groupBackwardFast(
         const LoraAdapter::Group& group, const at::Tensor& x, const at::Tensor& dy);
     bool hasFastGradients(const LoraAdapter::Group& group, const at::Tensor& x) const;
+    /// Whether a projection's modules share x Aᵀ as branches: without dropout and DoRA.
+    bool sharesInput() const;
     /// Of a module in a block; undefined where only DoRA would need it.
     at::Tensor blockWeight(const LoraModule& module);
     std::uint64_t maskKey(const LoraModule& module) const;
     void addNoise(const PassInput& input, at::Tensor& x) const;
 
-    LoraAdapter& m_adapter;
+    LoraAdapter& m_master;
+    std::unique_ptr<LoraAdapter> m_twin;
+    LoraAdapter& m_adapter; ///< the twin, or else the master
     Decoder& m_decoder;
     BaseGradients m_base;
     double m_neftuneAlpha;

@@ -7,12 +7,14 @@
 #include "core/model/linear.h"
 #include "core/model/matrix_path.h"
 #include "core/model/panel_product.h"
+#include "core/model/tensor_kernels.h"
 
 #include <ATen/Dispatch.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
 #include <ATen/ops/index_select.h>
+#include <ATen/ops/zeros.h>
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +25,14 @@ namespace dadeum {
 namespace {
 
 using Role = WeightSlot::Role;
+
+std::unique_ptr<LoraAdapter> twinFor(LoraAdapter& adapter, const Decoder& decoder)
+{
+    adapter.enableTraining();
+    return kernels::usesTensorOps(decoder.device())
+        ? std::make_unique<LoraAdapter>(adapter.twin(decoder.device()))
+        : nullptr;
+}
 
 /// Uniform in [-1, 1), a function of its key alone.
 double uniformOf(std::uint64_t key)
@@ -37,13 +47,15 @@ double uniformOf(std::uint64_t key)
 
 LoraGradients::LoraGradients(LoraAdapter& adapter, Decoder& decoder, double neftuneAlpha)
     : LoraBranches({ { &adapter, 1 } }, decoder)
-    , m_adapter(adapter)
+    , m_master(adapter)
+    , m_twin(twinFor(adapter, decoder))
+    , m_adapter(m_twin ? *m_twin : adapter)
     , m_decoder(decoder)
-    , m_base(decoder.spec(), decoder.dtype())
+    , m_base(decoder.spec(), decoder.statisticsOptions())
     , m_neftuneAlpha(neftuneAlpha)
 {
-    adapter.enableTraining();
-    for (const SavedWeight& weight : adapter.saved()) {
+    m_adapters[0].adapter = &m_adapter;
+    for (const SavedWeight& weight : m_adapter.saved()) {
         const bool isShared = m_spec.head.isTied && weight.isCopy && !weight.weight.slot.isBias
             && (weight.weight.slot.role == Role::Embedding
                 || weight.weight.slot.role == Role::HeadOutput);
@@ -52,8 +64,27 @@ LoraGradients::LoraGradients(LoraAdapter& adapter, Decoder& decoder, double neft
     }
 }
 
+void LoraGradients::collect()
+{
+    if (m_twin)
+        m_master.takeGradients(*m_twin);
+}
+
+void LoraGradients::discard()
+{
+    if (m_twin)
+        m_twin->zeroGradients();
+}
+
+bool LoraGradients::sharesInput() const
+{
+    return m_adapter.config().dropout == 0 && !m_adapter.config().dora;
+}
+
 void LoraGradients::refresh()
 {
+    if (m_twin)
+        m_twin->takeValues(m_master);
     if (usesBranch())
         m_adapter.prepareBranches(m_decoder);
     else
@@ -106,6 +137,15 @@ void LoraGradients::forward(
     const LoraAdapter::Group& group = m_adapter.group(layer, projection);
     if (!usesBranch())
         return; // the effective weights already hold the adapter
+    if (group.count > 0 && sharesInput()) {
+        const at::Tensor h = product(x, group.a.t());
+        for (std::size_t i = group.first; i < group.first + group.count; ++i) {
+            const LoraModule& module = m_adapter.modules()[i];
+            addProduct(y.narrow(1, module.firstRow, module.out),
+                h.narrow(1, module.firstRank, module.rank), module.b.t(), module.scaling);
+        }
+        return;
+    }
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
         const LoraModule& module = m_adapter.modules()[i];
         addBranch(module, blockWeight(module), branchInput(module, x),
@@ -119,11 +159,11 @@ void LoraGradients::backward(std::int64_t layer, Projection projection, const at
     const LoraAdapter::Group& group = m_adapter.group(layer, projection);
     if (group.count == 0)
         return;
-    if (!usesBranch()) {
-        if (hasFastGradients(group, x))
+    if (!usesBranch() || sharesInput()) {
+        if (!usesBranch() && hasFastGradients(group, x))
             groupBackwardFast(group, x, dy);
         else
-            groupBackward(layer, projection, x, dy);
+            groupBackward(layer, projection, x, dy, usesBranch() ? dx : nullptr);
         return;
     }
     for (std::size_t i = group.first; i < group.first + group.count; ++i) {
@@ -138,8 +178,8 @@ void LoraGradients::backward(std::int64_t layer, Projection projection, const at
     }
 }
 
-void LoraGradients::groupBackward(
-    std::int64_t layer, Projection projection, const at::Tensor& x, const at::Tensor& dy)
+void LoraGradients::groupBackward(std::int64_t layer, Projection projection, const at::Tensor& x,
+    const at::Tensor& dy, at::Tensor* dx)
 {
     const LoraAdapter::Group& group = m_adapter.group(layer, projection);
     const at::Tensor h = product(x, group.a.t()); // [T, sum of ranks]
@@ -161,6 +201,8 @@ void LoraGradients::groupBackward(
     }
     at::Tensor gradA = group.gradA;
     addProduct(gradA, dh.t(), x);
+    if (dx)
+        addProduct(*dx, dh, group.a);
 }
 
 bool LoraGradients::hasFastGradients(const LoraAdapter::Group& group, const at::Tensor& x) const
@@ -240,17 +282,19 @@ void LoraGradients::embed(const PassInput& input, at::Tensor& x)
 void LoraGradients::addNoise(const PassInput& input, at::Tensor& x) const
 {
     const std::int64_t width = x.size(1);
+    at::Tensor noise = at::zeros(x.sizes(), m_decoder.statisticsOptions().device(at::kCPU));
     for (std::size_t d = 0; d + 1 < input.offsets.size(); ++d) {
         const std::int64_t first = input.offsets[d], count = input.offsets[d + 1] - first;
         const double size
             = m_neftuneAlpha / std::sqrt(double(std::max<std::int64_t>(1, count * width)));
-        AT_DISPATCH_FLOATING_TYPES(x.scalar_type(), "neftune", [&] {
-            scalar_t* values = x.mutable_data_ptr<scalar_t>();
+        AT_DISPATCH_FLOATING_TYPES(noise.scalar_type(), "neftune", [&] {
+            scalar_t* values = noise.mutable_data_ptr<scalar_t>();
             for (std::int64_t i = first * width; i < (first + count) * width; ++i)
                 values[i]
-                    += scalar_t(size * uniformOf(m_key * 0xd1342543de82ef95ull + std::uint64_t(i)));
+                    = scalar_t(size * uniformOf(m_key * 0xd1342543de82ef95ull + std::uint64_t(i)));
         });
     }
+    x.add_(noise.to(x.device(), true));
 }
 
 void LoraGradients::embedBackward(const PassInput& input, const at::Tensor& dx)
@@ -271,7 +315,7 @@ void LoraGradients::embedBackward(const PassInput& input, const at::Tensor& dx)
     at::Tensor rows = product(dx, module->b).mul_(scale); // [T, r]
     if (skipped >= 0)
         rows.mul_(input.ids.ne(skipped).unsqueeze(1));
-    gradA.index_add_(1, input.ids, rows.t());
+    gradA.index_add_(1, input.ids, rows.t().to(gradA.scalar_type()));
 }
 
 } // namespace dadeum

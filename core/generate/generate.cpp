@@ -4,6 +4,7 @@
 #include "core/base/parallel.h"
 
 #include "core/model/kernels.h"
+#include "core/model/tensor_kernels.h"
 
 #include <ATen/ops/empty.h>
 #include <fmt/format.h>
@@ -15,12 +16,12 @@ namespace dadeum {
 
 namespace {
 
-/// Keys and values of one sequence, [layers][capacity, kvWidth] each, fp32.
+/// Keys and values of one sequence, [layers][capacity, kvWidth] each, in the decoder's type.
 class Cache {
 public:
-    Cache(const DecoderSpec& spec, std::int64_t capacity)
-        : m_keys(at::empty({ spec.layers, capacity, spec.keyRows() }, at::kFloat))
-        , m_values(at::empty({ spec.layers, capacity, spec.keyRows() }, at::kFloat))
+    Cache(const DecoderSpec& spec, std::int64_t capacity, const at::TensorOptions& options)
+        : m_keys(at::empty({ spec.layers, capacity, spec.keyRows() }, options))
+        , m_values(at::empty({ spec.layers, capacity, spec.keyRows() }, options))
     {
     }
 
@@ -43,6 +44,31 @@ public:
         std::copy_n(row + v.first + head * v.stride, spec.headDim, values(layer) + to);
     }
 
+    /// On any device: puts rows of a block's qkv buffer at positions from `at` on.
+    void storeRows(
+        const DecoderSpec& spec, std::int64_t layer, std::int64_t at, const at::Tensor& rows)
+    {
+        const auto put = [&](const at::Tensor& cache, HeadColumns columns) {
+            cache[layer]
+                .narrow(0, at, rows.size(0))
+                .view({ -1, spec.kvHeads, spec.headDim })
+                .copy_(tensor_kernels::headsOf(rows, columns, spec.kvHeads, spec.headDim));
+        };
+        put(m_keys, spec.keyColumns());
+        put(m_values, spec.valueColumns());
+    }
+    /// The attention of one more position, whose row of qkv is stored first.
+    void attend(const DecoderSpec& spec, std::int64_t layer, const at::Tensor& row, at::Tensor out)
+    {
+        storeRows(spec, layer, length, row);
+        const auto seen = [&](const at::Tensor& cache) {
+            return cache[layer].narrow(0, 0, length + 1).view({ -1, spec.kvHeads, spec.headDim });
+        };
+        tensor_kernels::cachedAttention(
+            tensor_kernels::headsOf(row, spec.queryColumns(), spec.heads, spec.headDim)[0],
+            seen(m_keys), seen(m_values), spec.windows[std::size_t(layer)], spec.scoreScale(), out);
+    }
+
     std::int64_t length = 0;
 
 private:
@@ -63,8 +89,9 @@ public:
         : m_decoder(decoder)
         , m_options(options)
         , m_onToken(onToken)
-        , m_buffers(decoder.spec(), PassBuffers::Keep::Nothing)
-        , m_head(decoder.spec(), sequences)
+        , m_usesTensorOps(kernels::usesTensorOps(decoder.device()))
+        , m_buffers(decoder.spec(), PassBuffers::Keep::Nothing, decoder.options())
+        , m_head(decoder.spec(), sequences, decoder.options())
     {
     }
 
@@ -80,8 +107,8 @@ public:
             m_decoder.ensurePositions(capacity);
             std::seed_seq seed { std::uint32_t(m_options.sampling.seed),
                 std::uint32_t(m_options.sampling.seed >> 32), std::uint32_t(i) };
-            m_active.push_back(std::make_unique<Sequence>(
-                Sequence { prompts[i], Cache(spec, capacity), std::mt19937_64(seed), i }));
+            m_active.push_back(std::make_unique<Sequence>(Sequence { prompts[i],
+                Cache(spec, capacity, m_decoder.options()), std::mt19937_64(seed), i }));
         }
         if (newTokens <= 0)
             return std::move(m_outputs);
@@ -104,11 +131,14 @@ private:
             lastRows.push_back(std::int64_t(ids.size()) - 1);
             sequence->cache.length = std::int64_t(sequence->seen.size());
         }
-        const PassInput input = makePassInput(ids, offsets);
+        const PassInput input = makePassInput(ids, offsets, m_decoder.device());
         m_buffers.resize(std::int64_t(ids.size()));
         m_decoder.forwardAll(input, m_buffers, m_options.hook, [&](std::int64_t layer) {
             const at::Tensor& qkv = m_buffers.block(layer).qkv;
-            for (std::size_t i = 0; i < m_active.size(); ++i)
+            for (std::size_t i = 0; m_usesTensorOps && i < m_active.size(); ++i)
+                m_active[i]->cache.storeRows(
+                    spec, layer, 0, qkv.narrow(0, offsets[i], offsets[i + 1] - offsets[i]));
+            for (std::size_t i = 0; !m_usesTensorOps && i < m_active.size(); ++i)
                 for (std::int64_t t = 0; t < m_active[i]->cache.length; ++t)
                     for (std::int64_t head = 0; head < spec.kvHeads; ++head)
                         m_active[i]->cache.store(spec, layer, t, head,
@@ -122,19 +152,24 @@ private:
     {
         const DecoderSpec& spec = m_decoder.spec();
         const auto count = std::int64_t(m_active.size());
-        PassInput input;
-        input.ids = at::empty({ count }, at::kLong);
-        input.positions = at::empty({ count }, at::kInt);
+        std::vector<TokenId> ids;
+        std::vector<std::int32_t> positions;
         std::vector<std::int64_t> rows;
         for (std::int64_t i = 0; i < count; ++i) {
-            input.ids.mutable_data_ptr<std::int64_t>()[i] = m_active[std::size_t(i)]->seen.back();
-            input.positions.mutable_data_ptr<std::int32_t>()[i]
-                = std::int32_t(m_active[std::size_t(i)]->cache.length);
+            ids.push_back(m_active[std::size_t(i)]->seen.back());
+            positions.push_back(std::int32_t(m_active[std::size_t(i)]->cache.length));
             rows.push_back(i);
         }
+        const PassInput input = makeStepInput(ids, positions, m_decoder.device());
         m_buffers.resize(count);
         m_decoder.forwardAll(input, m_buffers, m_options.hook, {},
             [&](std::int64_t layer, const at::Tensor& qkv, at::Tensor& out) {
+                if (m_usesTensorOps) {
+                    for (std::int64_t i = 0; i < count; ++i)
+                        m_active[std::size_t(i)]->cache.attend(
+                            spec, layer, qkv.narrow(0, i, 1), out[i]);
+                    return;
+                }
                 const float* data = qkv.const_data_ptr<float>();
                 const std::int64_t stride = qkv.size(1), group = spec.heads / spec.kvHeads;
                 parallelFor(0, count * spec.kvHeads, 1, [&](std::int64_t begin, std::int64_t end) {
@@ -165,7 +200,7 @@ private:
         for (std::int64_t i = 0; i < count; ++i)
             m_head.rows[i].copy_(m_buffers.output()[rows[std::size_t(i)]]);
         m_decoder.headForward(m_head, m_options.hook);
-        at::Tensor& logits = m_head.logits;
+        at::Tensor logits = m_head.logits.to(at::kCPU, at::kFloat);
         const std::int64_t vocabulary = logits.size(1);
         const std::int64_t limit = m_options.vocabularyLimit > 0
             ? std::min(m_options.vocabularyLimit, vocabulary)
@@ -201,6 +236,7 @@ private:
     Decoder& m_decoder;
     const GenerationOptions& m_options;
     const TokenCallback& m_onToken;
+    const bool m_usesTensorOps;
     PassBuffers m_buffers;
     HeadBuffers m_head;
     std::vector<std::unique_ptr<Sequence>> m_active;

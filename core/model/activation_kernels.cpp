@@ -3,6 +3,7 @@
 // Activation functions, gated and plain, forward and backward.
 #include "core/model/kernel_support.h"
 #include "core/model/kernels.h"
+#include "core/model/tensor_kernels.h"
 
 #include <cmath>
 
@@ -118,6 +119,8 @@ template <class F> void withTag(Activation kind, F f)
 
 void activate(Activation activation, const at::Tensor& gateUp, at::Tensor& m)
 {
+    if (usesTensorOps(m))
+        return tensor_kernels::activate(activation, gateUp, m);
     const std::int64_t n = m.size(1), stride = gateUp.size(1);
     withTag(activation, [&](auto tag) {
         forRows(m, m.size(0), [&]<class T>(T, std::int64_t row) {
@@ -133,6 +136,8 @@ void activate(Activation activation, const at::Tensor& gateUp, at::Tensor& m)
 
 void activateBackward(Activation activation, at::Tensor& gateUp, const at::Tensor& dm)
 {
+    if (usesTensorOps(dm))
+        return tensor_kernels::activateBackward(activation, gateUp, dm);
     const std::int64_t n = dm.size(1), stride = gateUp.size(1);
     withTag(activation, [&](auto tag) {
         forRows(dm, dm.size(0), [&]<class T>(T, std::int64_t row) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/attention_kernel.h"
 #include "core/model/decoder.h"
+#include "core/model/tensor_kernels.h"
 
 namespace dadeum {
 
@@ -17,6 +18,9 @@ kernels::AttentionShape shapeOf(const DecoderSpec& s, std::int64_t layer)
 
 void Decoder::attend(std::int64_t layer, const PassInput& input, BlockBuffers& block) const
 {
+    if (kernels::usesTensorOps(block.qkv))
+        return tensor_kernels::attention(block.qkv, { input.offsets, input.borders },
+            shapeOf(spec(), layer), block.attention, block.logSumExp);
     kernels::attention(block.qkv, input.offsets, shapeOf(spec(), layer), multipliesInBfloat16(),
         block.attention, block.logSumExp);
 }
@@ -24,6 +28,10 @@ void Decoder::attend(std::int64_t layer, const PassInput& input, BlockBuffers& b
 void Decoder::attendBackward(
     std::int64_t layer, const PassInput& input, PassBuffers& buffers, BlockBuffers& block) const
 {
+    if (kernels::usesTensorOps(block.qkv))
+        return tensor_kernels::attentionBackward(block.qkv, block.attention, block.logSumExp,
+            buffers.dAttention, { input.offsets, input.borders }, shapeOf(spec(), layer),
+            buffers.dQkv);
     kernels::attentionBackward(block.qkv, block.attention, block.logSumExp, buffers.dAttention,
         input.offsets, shapeOf(spec(), layer), multipliesInBfloat16(), buffers.dQkv, buffers.dKeys,
         buffers.dValues);

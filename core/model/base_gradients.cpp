@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/model/linear.h"
+#include "core/model/tensor_kernels.h"
 
 #include <ATen/Dispatch.h>
 #include <ATen/ops/zeros.h>
@@ -13,9 +14,9 @@
 
 namespace dadeum {
 
-BaseGradients::BaseGradients(const DecoderSpec& spec, at::ScalarType dtype)
+BaseGradients::BaseGradients(const DecoderSpec& spec, at::TensorOptions options)
     : m_spec(spec)
-    , m_dtype(dtype)
+    , m_options(options)
     , m_modules(std::size_t(spec.layers))
     , m_lowest(spec.layers)
 {
@@ -28,7 +29,7 @@ at::Tensor BaseGradients::enable(const std::string& name)
 {
     const auto it = m_weights.find(name);
     at::Tensor gradient = at::zeros(
-        it == m_weights.end() ? std::vector<std::int64_t>() : it->second.shape, m_dtype);
+        it == m_weights.end() ? std::vector<std::int64_t>() : it->second.shape, m_options);
     enable(name, gradient);
     return gradient;
 }
@@ -76,6 +77,13 @@ void BaseGradients::addProjection(
 void BaseGradients::addRows(at::Tensor& table, const at::Tensor& rows, const at::Tensor& dx,
     double scale, std::int64_t skippedRow)
 {
+    if (kernels::usesTensorOps(dx)) {
+        at::Tensor parts = dx.to(table.scalar_type(), false, true).mul_(scale);
+        if (skippedRow >= 0)
+            parts.mul_(rows.ne(skippedRow).unsqueeze(1));
+        table.index_add_(0, rows, parts);
+        return;
+    }
     const std::int64_t width = dx.size(1);
     const std::int64_t* row = rows.const_data_ptr<std::int64_t>();
     AT_DISPATCH_FLOATING_TYPES(dx.scalar_type(), "dadeum", [&] {

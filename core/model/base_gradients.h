@@ -15,7 +15,7 @@ namespace dadeum {
 
 class BaseGradients {
 public:
-    explicit BaseGradients(const DecoderSpec& spec, at::ScalarType dtype = at::kFloat);
+    explicit BaseGradients(const DecoderSpec& spec, at::TensorOptions options = at::kFloat);
 
     /// Switches the gradient of a parameter (its checkpoint name) on; gives its tensor, in the
     /// parameter's shape, zeroed. Throws Error{InvalidInput} when the model has no such parameter.
@@ -44,7 +44,7 @@ public:
 
 private:
     DecoderSpec m_spec;
-    at::ScalarType m_dtype;
+    at::TensorOptions m_options;
     std::map<std::string, WeightInfo> m_weights;
     std::vector<std::array<std::vector<ModuleGradients>, kProjections>> m_modules; ///< per layer
     std::int64_t m_enabled = 0, m_lowest;

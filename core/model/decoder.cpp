@@ -50,14 +50,12 @@ void Decoder::addResidual(std::int64_t layer, Norm norm, const at::Tensor& resid
 void Decoder::project(std::int64_t layer, Projection projection, const at::Tensor& x, at::Tensor& y,
     const at::Tensor* residual, ProjectionHook* hook) const
 {
-    const BlockTensors& block = m_tensors.blocks[std::size_t(layer)];
-    const auto p = std::size_t(projection);
-    const at::Tensor& bias = block.biases[p];
+    const at::Tensor& bias = m_tensors.blocks[std::size_t(layer)].biases[std::size_t(projection)];
     const at::Tensor& start = residual ? *residual : bias;
     if (m_frozen)
         m_frozen->multiply(layer, projection, x, start, y);
     else
-        linear(x, block.weights[p], start, y);
+        linear(x, blockWeight(layer, projection), start, y);
     if (residual && bias.defined())
         y.add_(bias);
     if (hook)
@@ -150,8 +148,7 @@ void Decoder::projectBackward(std::int64_t layer, Projection projection, const a
     if (dx && m_frozen)
         m_frozen->multiplyBackward(layer, projection, dy, *dx);
     else if (dx)
-        linearBackward(
-            dy, m_tensors.blocks[std::size_t(layer)].weights[std::size_t(projection)], *dx);
+        linearBackward(dy, blockWeight(layer, projection), *dx);
     if (hook)
         hook->backward(layer, projection, x, dy, dx);
     if (base)

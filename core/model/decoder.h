@@ -18,6 +18,7 @@
 #include "core/model/kernels.h"
 #include "core/model/model_files.h"
 #include "core/model/model_tensors.h"
+#include "core/model/packed_weights.h"
 #include "core/model/pass_buffers.h"
 
 #include <ATen/core/Tensor.h>
@@ -78,17 +79,28 @@ struct NamedParameter {
 class Decoder {
 public:
     /// Checks all shapes before anything large is allocated, then expands the weights tensor by
-    /// tensor. Forms of weights other than Whole are for fp32.
-    explicit Decoder(std::shared_ptr<const ModelFiles> files, at::ScalarType dtype = at::kFloat,
-        const WeightOptions& weights = {});
+    /// tensor. `options`: device and type of values: fp32, fp64, or on a GPU bf16, whose norms are
+    /// fp32. Bfloat16 and Stored weights are for fp32 on the CPU.
+    explicit Decoder(std::shared_ptr<const ModelFiles> files,
+        at::TensorOptions options = at::kFloat, const WeightOptions& weights = {});
 
     const DecoderSpec& spec() const { return m_files->spec(); }
     const ModelFiles& files() const { return *m_files; }
-    at::ScalarType dtype() const { return m_dtype; }
+    const at::TensorOptions& options() const { return m_options; }
+    at::Device device() const { return m_options.device(); }
+    at::ScalarType dtype() const { return at::typeMetaToScalarType(m_options.dtype()); }
+    /// Of norms, rotations and gradients of weights.
+    at::TensorOptions statisticsOptions() const
+    {
+        return m_options.dtype(kernels::statisticsType(dtype()));
+    }
+    /// Whether adapters run as branches beside weights that never change, as on a GPU; else they
+    /// are put into the weights.
+    bool adaptsBeside() const;
 
     /// Whether the blocks' weights are whole tensors; otherwise they are frozen, and adapters are
     /// low-rank terms beside them.
-    bool hasWholeWeights() const { return m_frozen == nullptr; }
+    bool hasWholeWeights() const { return !m_frozen && !m_packed; }
     FrozenWeights* frozen() { return m_frozen.get(); }
     const FrozenWeights* frozen() const { return m_frozen.get(); }
     bool multipliesInBfloat16() const
@@ -156,13 +168,19 @@ private:
     };
     kernels::NormWeights normOf(const NormTensors& tensors) const;
     kernels::NormWeights normOf(std::int64_t layer, Norm norm) const;
+    /// Of a projection, where it is not the frozen weights that multiply.
+    const at::Tensor& blockWeight(std::int64_t layer, Projection projection) const
+    {
+        return m_packed ? m_packed->expanded(layer, projection)
+                        : m_tensors.blocks[std::size_t(layer)].weights[std::size_t(projection)];
+    }
     const at::Tensor& headWeight() const
     {
         return spec().head.isTied ? m_tensors.embedding : m_tensors.head;
     }
     bool isFrozen(const WeightSlot& slot) const
     {
-        return m_frozen && !slot.isBias
+        return !hasWholeWeights() && !slot.isBias
             && (slot.role == WeightSlot::Role::Module
                 || (slot.role == WeightSlot::Role::Embedding && !m_tensors.embedding.defined()));
     }
@@ -192,9 +210,10 @@ private:
         BlockBuffers& block) const;
 
     std::shared_ptr<const ModelFiles> m_files;
-    at::ScalarType m_dtype;
+    at::TensorOptions m_options;
     ModelTensors m_tensors;
-    std::unique_ptr<FrozenWeights> m_frozen; ///< null = Whole
+    std::unique_ptr<FrozenWeights> m_frozen; ///< Bfloat16 and Stored only
+    std::unique_ptr<PackedWeights> m_packed; ///< Packed only
     std::vector<RopeTables> m_rope; ///< like spec().ropes
     std::int64_t m_ropePositions = 0;
 };

@@ -16,10 +16,10 @@ namespace dadeum {
 at::Tensor Decoder::positionRows(const PassInput& input) const
 {
     const DecoderSpec& s = spec();
-    at::Tensor rows = at::empty_like(input.ids);
+    at::Tensor rows = at::empty_like(input.hostIds);
     auto* row = rows.mutable_data_ptr<std::int64_t>();
-    const auto* id = input.ids.const_data_ptr<std::int64_t>();
-    const auto* position = input.positions.const_data_ptr<std::int32_t>();
+    const auto* id = input.hostIds.const_data_ptr<std::int64_t>();
+    const auto* position = input.hostPositions.const_data_ptr<std::int32_t>();
     std::int64_t padding = 0; // ids of padding so far in the document
     for (std::int64_t t = 0; t < rows.numel(); ++t) {
         if (position[t] == 0)
@@ -28,7 +28,7 @@ at::Tensor Decoder::positionRows(const PassInput& input) const
         padding += isSkipped ? 1 : 0;
         row[t] = isSkipped ? s.positionOffset - 1 : s.positionOffset + position[t] - padding;
     }
-    return rows;
+    return rows.to(device(), true);
 }
 
 /// Rows of the embedding straight from the mapped file.
@@ -37,13 +37,17 @@ void Decoder::storedEmbeddings(const PassInput& input, at::Tensor& x) const
     const DecoderSpec& s = spec();
     const StoredTensor& stored
         = m_files->tensor(s.names.embedding + ".weight", { s.vocabulary, s.hidden });
-    const auto* id = input.ids.const_data_ptr<std::int64_t>();
-    for (std::int64_t t = 0; t < input.ids.numel(); ++t) {
+    const auto* id = input.hostIds.const_data_ptr<std::int64_t>();
+    const bool isDirect = device().is_cpu() && dtype() == at::kFloat;
+    at::Tensor rows = isDirect ? x : at::empty(x.sizes(), at::kFloat);
+    for (std::int64_t t = 0; t < input.hostIds.numel(); ++t) {
         if (id[t] < 0 || id[t] >= s.vocabulary)
             throw Error(ErrorCode::InvalidInput,
                 fmt::format("token id {} is outside the vocabulary of {}", id[t], s.vocabulary));
-        expandRows(stored, id[t], 1, x.mutable_data_ptr<float>() + t * s.hidden);
+        expandRows(stored, id[t], 1, rows.mutable_data_ptr<float>() + t * s.hidden);
     }
+    if (!isDirect)
+        x.copy_(rows);
 }
 
 void Decoder::embedRows(const PassInput& input, at::Tensor& x, ProjectionHook* hook) const
@@ -69,7 +73,7 @@ void Decoder::embed(const PassInput& input, PassBuffers& buffers, ProjectionHook
     at::Tensor& x = buffers.block(0).x;
     embedRows(input, x, hook);
     if (m_tensors.embeddingNorm.isDefined()) {
-        at::Tensor inverse = at::empty({ x.size(0) }, x.options());
+        at::Tensor inverse = at::empty({ x.size(0) }, statisticsOptions());
         kernels::norm(normOf(m_tensors.embeddingNorm), x, x, inverse);
     }
 }
@@ -81,7 +85,7 @@ void Decoder::embedBackward(
     if (m_tensors.embeddingNorm.isDefined()) {
         at::Tensor& raw = buffers.dNormed;
         embedRows(input, raw, hook);
-        at::Tensor inverse = at::empty({ raw.size(0) }, raw.options());
+        at::Tensor inverse = at::empty({ raw.size(0) }, statisticsOptions());
         const kernels::NormWeights norm = normOf(m_tensors.embeddingNorm);
         kernels::norm(norm, raw, buffers.normed, inverse);
         if (base)
@@ -110,7 +114,7 @@ at::Tensor Decoder::finalNorm(const at::Tensor& x) const
 {
     if (!m_tensors.finalNorm.isDefined())
         return x;
-    at::Tensor normed = at::empty_like(x), inverse = at::empty({ x.size(0) }, x.options());
+    at::Tensor normed = at::empty_like(x), inverse = at::empty({ x.size(0) }, statisticsOptions());
     kernels::norm(normOf(m_tensors.finalNorm), x, normed, inverse);
     return normed;
 }

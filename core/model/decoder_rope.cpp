@@ -49,11 +49,11 @@ void Decoder::ensurePositions(std::int64_t positions)
     m_rope.clear();
     for (const RopeSpec& rope : spec().ropes) {
         const auto half = std::int64_t(rope.inverseFrequencies.size());
-        RopeTables tables { at::empty({ m_ropePositions, half }, m_dtype),
-            at::empty({ m_ropePositions, half }, m_dtype) };
+        at::Tensor cos = at::empty({ m_ropePositions, half }, statisticsOptions().device(at::kCPU)),
+                   sin = at::empty_like(cos);
         for (std::int64_t p = 0; p < m_ropePositions; ++p)
-            fillRow(tables.cos, tables.sin, p, p, rope.inverseFrequencies, rope.attentionScaling);
-        m_rope.push_back(std::move(tables));
+            fillRow(cos, sin, p, p, rope.inverseFrequencies, rope.attentionScaling);
+        m_rope.push_back({ cos.to(device()), sin.to(device()) });
     }
 }
 
@@ -67,7 +67,7 @@ void Decoder::applyRope(
     const RopeSpec& rope = s.ropes[std::size_t(index)];
     const RopeTables& tables = m_rope[std::size_t(index)];
     const kernels::RopeHeads heads { s.queryColumns(), s.heads, s.keyColumns(), s.kvHeads };
-    const auto* position = input.positions.const_data_ptr<std::int32_t>();
+    const auto* position = input.hostPositions.const_data_ptr<std::int32_t>();
     const std::int64_t count = qkv.size(0);
     if (rope.longFrom == 0 || std::none_of(position, position + count, [&](std::int32_t p) {
             return p >= rope.longFrom;
@@ -77,7 +77,8 @@ void Decoder::applyRope(
     }
     // Some document is so long that its length changes the frequencies: a table with one row per
     // token. Without borders every token ends a document of its own, read from a cache.
-    at::Tensor cos = at::empty({ count, tables.cos.size(1) }, m_dtype), sin = at::empty_like(cos);
+    at::Tensor cos = at::empty({ count, tables.cos.size(1) }, statisticsOptions().device(at::kCPU)),
+               sin = at::empty_like(cos);
     std::vector<std::int32_t> borders = input.offsets;
     for (std::int64_t t = 0; input.offsets.empty() && t <= count; ++t)
         borders.push_back(std::int32_t(t));
@@ -89,7 +90,8 @@ void Decoder::applyRope(
         for (std::int32_t t = borders[d]; t < borders[d + 1]; ++t)
             fillRow(cos, sin, t, position[t], frequencies, rope.attentionScaling);
     }
-    kernels::rope(qkv, heads, at::arange(count, at::kInt), cos, sin, inverse);
+    kernels::rope(qkv, heads, at::arange(count, qkv.options().dtype(at::kInt)),
+        cos.to(device(), true), sin.to(device(), true), inverse);
 }
 
 void Decoder::rotate(std::int64_t layer, const PassInput& input, BlockBuffers& b) const

@@ -3,6 +3,7 @@
 // From stored tensors to the decoder's memory, and back to names.
 #include "core/base/parallel.h"
 #include "core/model/decoder.h"
+#include "core/model/tensor_kernels.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/ops/empty.h>
@@ -16,6 +17,12 @@ namespace {
 /// Expands a stored tensor into `out` (contiguous, same element count), rows in parallel.
 void expandInto(const StoredTensor& stored, at::Tensor out)
 {
+    if (!out.is_cpu() || out.scalar_type() == at::kBFloat16) {
+        at::Tensor values = at::empty(out.sizes(), at::kFloat);
+        expandInto(stored, values);
+        out.copy_(values);
+        return;
+    }
     const std::int64_t columns = stored.columns();
     parallelFor(0, stored.rows(),
         std::max<std::int64_t>(1, 65536 / std::max<std::int64_t>(columns, 1)),
@@ -35,20 +42,28 @@ void expandInto(const StoredTensor& stored, at::Tensor out)
 
 } // namespace
 
-Decoder::Decoder(
-    std::shared_ptr<const ModelFiles> files, at::ScalarType dtype, const WeightOptions& weights)
+Decoder::Decoder(std::shared_ptr<const ModelFiles> files, at::TensorOptions options,
+    const WeightOptions& weights)
     : m_files(std::move(files))
-    , m_dtype(dtype)
+    , m_options(options)
 {
     m_files->checkWeights();
-    m_tensors = ModelTensors::allocate(spec(), m_dtype, weights.form == WeightForm::Whole);
-    if (weights.form == WeightForm::Stored && !spec().head.isTied)
+    m_tensors = ModelTensors::allocate(spec(), options, weights.form == WeightForm::Whole);
+    const bool isPacked = weights.form == WeightForm::Packed;
+    if ((weights.form == WeightForm::Stored || isPacked) && !spec().head.isTied)
         m_tensors.embedding.reset();
-    if (weights.form != WeightForm::Whole)
+    if (isPacked)
+        m_packed = std::make_unique<PackedWeights>(*m_files, weights, options);
+    else if (weights.form != WeightForm::Whole)
         m_frozen = std::make_unique<FrozenWeights>(*m_files, weights);
     initialiseHead(0);
     restoreAll();
     ensurePositions(std::min<std::int64_t>(spec().maxPositions, 1024));
+}
+
+bool Decoder::adaptsBeside() const
+{
+    return m_packed || (!m_frozen && kernels::usesTensorOps(device()));
 }
 
 void Decoder::restoreAll()
@@ -70,7 +85,7 @@ void Decoder::expandEmbedding()
 {
     if (m_tensors.embedding.defined())
         return;
-    m_tensors.embedding = at::empty({ spec().vocabulary, spec().hidden }, m_dtype);
+    m_tensors.embedding = at::empty({ spec().vocabulary, spec().hidden }, m_options);
     expandInto(
         m_files->tensor(spec().names.embedding + ".weight", m_tensors.embedding.sizes().vec()),
         m_tensors.embedding);
@@ -95,6 +110,8 @@ void Decoder::restore(std::int64_t layer, Projection projection)
 {
     if (m_frozen)
         return m_frozen->removeLowRank(layer, projection);
+    if (m_packed)
+        return;
     const DecoderSpec& s = spec();
     const auto p = std::size_t(projection);
     const std::string prefix = s.names.layerPrefix + std::to_string(layer) + ".";
@@ -127,13 +144,15 @@ void Decoder::initialiseHead(std::uint64_t seed)
         else if (info.slot.role == WeightSlot::Role::HeadNorm)
             tensor.fill_(1);
         else
-            tensor.normal_(0, 0.02, generator);
+            tensor.copy_(at::empty(tensor.sizes(), statisticsOptions().device(at::kCPU))
+                             .normal_(0, 0.02, generator));
     }
 }
 
 std::int64_t Decoder::residentBytes() const
 {
     std::int64_t bytes = m_frozen ? m_frozen->residentBytes() : 0;
+    bytes += m_packed ? m_packed->residentBytes() : 0;
     for (const NamedParameter& parameter : parameters())
         bytes += std::int64_t(parameter.value.nbytes());
     return bytes;

@@ -25,12 +25,13 @@
 
 namespace dadeum {
 
-enum class WeightForm { Whole, Bfloat16, Stored };
+/// Packed: quantised on the decoder's device (packed_weights.h).
+enum class WeightForm { Whole, Bfloat16, Stored, Packed };
 enum class Quantization { None, Nf4, Fp4, Int8 };
 
 struct WeightOptions {
     WeightForm form = WeightForm::Whole;
-    Quantization quantization = Quantization::None; ///< only with Stored
+    Quantization quantization = Quantization::None; ///< only with Stored and Packed
     bool hasDoubleQuantization = true; ///< 8-bit scales; Nf4 and Fp4
     bool operator==(const WeightOptions&) const = default;
 };

@@ -3,6 +3,7 @@
 #include "core/model/kernels.h"
 #include "core/base/parallel.h"
 #include "core/model/kernel_support.h"
+#include "core/model/tensor_kernels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -90,6 +91,8 @@ void rope(at::Tensor& x, const RopeHeads& heads, const at::Tensor& positions, co
     const at::Tensor& sin, bool inverse)
 {
     const std::int64_t stride = x.size(1), half = cos.size(1);
+    if (usesTensorOps(x))
+        return tensor_kernels::rope(x, heads, positions, cos, sin, inverse);
     const std::int32_t* position = positions.const_data_ptr<std::int32_t>();
     forRows(x, x.size(0), [&]<class T>(T, std::int64_t row) {
         const T* c = cos.const_data_ptr<T>() + position[row] * half;
@@ -103,8 +106,10 @@ void rope(at::Tensor& x, const RopeHeads& heads, const at::Tensor& positions, co
     });
 }
 
-double crossEntropy(at::Tensor& logits, const at::Tensor& labels, double scale)
+void crossEntropy(at::Tensor& logits, const at::Tensor& labels, double scale, at::Tensor& sum)
 {
+    if (usesTensorOps(logits))
+        return tensor_kernels::crossEntropy(logits, labels, scale, sum);
     const std::int64_t n = logits.size(1), rows = logits.size(0);
     const std::int64_t* label = labels.const_data_ptr<std::int64_t>();
     std::vector<double> losses(
@@ -127,7 +132,7 @@ double crossEntropy(at::Tensor& logits, const at::Tensor& labels, double scale)
     double total = 0;
     for (const double loss : losses)
         total += loss;
-    return total;
+    *sum.mutable_data_ptr<double>() += total;
 }
 
 void sumHeads(const at::Tensor& grads, at::Tensor& x, HeadColumns columns, std::int64_t kvHeads,
@@ -149,6 +154,8 @@ void sumHeads(const at::Tensor& grads, at::Tensor& x, HeadColumns columns, std::
 
 void dropout(const at::Tensor& x, double p, std::uint64_t key, at::Tensor& out)
 {
+    if (usesTensorOps(x))
+        return tensor_kernels::dropout(x, p, key, out);
     const std::int64_t n = x.size(1);
     const auto threshold = std::uint64_t(p * 18446744073709551616.0);
     forRows(x, x.size(0), [&]<class T>(T, std::int64_t row) {

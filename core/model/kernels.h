@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Elementwise kernels of the decoder on the CPU, forward and backward, fp32 and fp64 (fp64 serves
-// the gradient checks). Row-major, contiguous unless a stride is given; parallel over rows;
-// AVX-512/AVX2 chosen at run time.
+// Elementwise kernels of the decoder, forward and backward. On the CPU fp32 and fp64 (fp64 serves
+// the gradient checks), parallel over rows, AVX-512/AVX2 chosen at run time; tensors elsewhere go
+// to tensor_kernels.h. Row-major, contiguous unless a stride is given.
 //
 //   RMSNorm   y = w · x · r,  r = 1/√(mean(x²) + ε)        dx = r · (g − x · r² · mean(g · x)),  g
 //   = w · dy LayerNorm y = w · x̂ + b,  x̂ = (x − mean(x)) · r        dx = r · (g − mean(g) − x̂ ·
@@ -19,6 +19,12 @@
 #include <cstdint>
 
 namespace dadeum::kernels {
+
+/// Of sums and norms' inverses: fp32 for bf16 values, else the values' own.
+inline at::ScalarType statisticsType(at::ScalarType values)
+{
+    return values == at::kBFloat16 ? at::kFloat : values;
+}
 
 struct NormWeights {
     NormKind kind = NormKind::Rms;
@@ -64,9 +70,9 @@ void activate(Activation activation, const at::Tensor& gateUp, at::Tensor& m);
 /// gateUp becomes its gradient.
 void activateBackward(Activation activation, at::Tensor& gateUp, const at::Tensor& dm);
 
-/// logits: [rows, vocabulary]; labels: int64 [rows]. Returns the summed loss. With scale > 0 the
-/// logits become their gradient, else they are left as they are.
-double crossEntropy(at::Tensor& logits, const at::Tensor& labels, double scale);
+/// logits: [rows, vocabulary]; labels: int64 [rows]. Adds the summed loss to `sum` (fp64 [1]). With
+/// scale > 0 the logits become their gradient, else they are left as they are.
+void crossEntropy(at::Tensor& logits, const at::Tensor& labels, double scale, at::Tensor& sum);
 
 /// Grouped-query attention: sums the gradients [rows, kvHeads · repeats · headDim] that k (or v)
 /// has from each query head into columns of x.

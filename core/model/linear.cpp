@@ -5,6 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/model/matrix_path.h"
 #include "core/model/panel_product.h"
+#include "core/model/tensor_kernels.h"
 
 #include <ATen/Dispatch.h>
 #include <ATen/ops/empty.h>
@@ -74,7 +75,9 @@ void multiplyParts(
 
 void linear(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& start, at::Tensor& y)
 {
-    if (usesPanels(x))
+    if (kernels::usesTensorOps(x))
+        tensor_kernels::linear(x, weight, start, y);
+    else if (usesPanels(x))
         kernels::multiplyPanels(
             productOf(x, start, y), { weight.const_data_ptr<float>(), weight.stride(0), true });
     else {
@@ -86,7 +89,9 @@ void linear(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& sta
 
 void linearBackward(const at::Tensor& dy, const at::Tensor& weight, at::Tensor& dx)
 {
-    if (usesPanels(dy))
+    if (kernels::usesTensorOps(dy))
+        tensor_kernels::linear(dy, weight.t(), {}, dx);
+    else if (usesPanels(dy))
         kernels::multiplyPanels(
             productOf(dy, {}, dx), { weight.const_data_ptr<float>(), weight.stride(0) });
     else
@@ -95,6 +100,8 @@ void linearBackward(const at::Tensor& dy, const at::Tensor& weight, at::Tensor& 
 
 at::Tensor product(const at::Tensor& a, const at::Tensor& b)
 {
+    if (kernels::usesTensorOps(a))
+        return tensor_kernels::product(a, b);
     at::Tensor result = at::empty({ a.size(0), b.size(1) }, a.options());
     multiplyParts(a, b, result, false, 1);
     return result;
@@ -102,7 +109,10 @@ at::Tensor product(const at::Tensor& a, const at::Tensor& b)
 
 void addProduct(at::Tensor sum, const at::Tensor& a, const at::Tensor& b, double scale)
 {
-    multiplyParts(a, b, sum, true, scale);
+    if (kernels::usesTensorOps(sum))
+        tensor_kernels::addProduct(sum, a, b, scale);
+    else
+        multiplyParts(a, b, sum, true, scale);
 }
 
 } // namespace dadeum

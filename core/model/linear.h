@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Matrix products on the compute threads (parallel.h): with a weight by the fastest path for the
 // number of rows on this processor, panels (panel_product.h) or MKL; others by MKL, rows of the
-// result divided between threads. fp32 and fp64, matrices or transposed ones.
+// result divided between threads. fp32 and fp64, matrices or transposed ones. Tensors that are not
+// the CPU's: tensor_kernels.h.
 #pragma once
 
 #include <ATen/core/Tensor.h>

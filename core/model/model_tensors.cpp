@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/model_tensors.h"
 
+#include "core/model/kernels.h"
+
 #include <ATen/ops/empty.h>
 
 #include <numeric>
@@ -52,8 +54,12 @@ at::Tensor ModelTensors::view(const WeightSlot& slot, const DecoderSpec& spec) c
         rows[slot.module]);
 }
 
-ModelTensors ModelTensors::allocate(const DecoderSpec& spec, at::ScalarType dtype, bool withModules)
+ModelTensors ModelTensors::allocate(
+    const DecoderSpec& spec, const at::TensorOptions& options, bool withModules)
 {
+    using Role = WeightSlot::Role;
+    const at::TensorOptions normOptions
+        = options.dtype(kernels::statisticsType(at::typeMetaToScalarType(options.dtype())));
     ModelTensors tensors;
     tensors.blocks.resize(std::size_t(spec.layers));
     for (const WeightInfo& info : spec.weights()) {
@@ -65,7 +71,11 @@ ModelTensors ModelTensors::allocate(const DecoderSpec& spec, at::ScalarType dtyp
         std::vector<std::int64_t> shape = info.shape;
         if (info.slot.role == WeightSlot::Role::Module)
             shape[0] = spec.outputSize(Projection(info.slot.index));
-        tensor = at::empty(shape, dtype);
+        const Role role = info.slot.role;
+        const bool isNorm = role == Role::EmbeddingNorm || role == Role::BlockNorm
+            || role == Role::QueryNorm || role == Role::KeyNorm || role == Role::FinalNorm
+            || role == Role::HeadNorm;
+        tensor = at::empty(shape, isNorm ? normOptions : options);
     }
     return tensors;
 }

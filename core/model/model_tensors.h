@@ -36,7 +36,9 @@ struct ModelTensors {
     /// The slot itself, a view.
     at::Tensor view(const WeightSlot& slot, const DecoderSpec& spec) const;
     /// Allocates everything the spec names, uninitialised; the blocks' weights only `withModules`.
-    static ModelTensors allocate(const DecoderSpec& spec, at::ScalarType dtype, bool withModules = true);
+    /// Norms of bf16 models are fp32.
+    static ModelTensors allocate(
+        const DecoderSpec& spec, const at::TensorOptions& options, bool withModules = true);
 };
 
 } // namespace dadeum

@@ -4,6 +4,7 @@
 // the weight.
 #include "core/model/kernel_support.h"
 #include "core/model/kernels.h"
+#include "core/model/tensor_kernels.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/rsqrt.h>
@@ -138,6 +139,8 @@ double offsetOf(const NormWeights& norm)
 
 void norm(const NormWeights& norm, const at::Tensor& x, at::Tensor& y, at::Tensor& inverse)
 {
+    if (usesTensorOps(x))
+        return tensor_kernels::norm(norm, x, y, inverse);
     const std::int64_t n = x.size(1);
     const double offset = offsetOf(norm);
     forRows(x, x.size(0), [&]<class T>(T, std::int64_t row) {
@@ -155,6 +158,8 @@ void norm(const NormWeights& norm, const at::Tensor& x, at::Tensor& y, at::Tenso
 void normAgain(
     const NormWeights& norm, const at::Tensor& x, const at::Tensor& inverse, at::Tensor& y)
 {
+    if (usesTensorOps(x))
+        return tensor_kernels::normAgain(norm, x, inverse, y);
     const std::int64_t n = x.size(1);
     const double offset = offsetOf(norm);
     forRows(x, x.size(0), [&]<class T>(T, std::int64_t row) {
@@ -172,6 +177,8 @@ void normAgain(
 void normBackward(const NormWeights& norm, const at::Tensor& dy, const at::Tensor& x,
     const at::Tensor& inverse, at::Tensor& dx, bool adds)
 {
+    if (usesTensorOps(x))
+        return tensor_kernels::normBackward(norm, dy, x, inverse, dx, adds);
     const std::int64_t n = x.size(1);
     const double offset = offsetOf(norm);
     forRows(x, x.size(0), [&]<class T>(T, std::int64_t row) {
@@ -201,6 +208,8 @@ void normWeightGradients(const NormWeights& norm, const at::Tensor& dy, const at
 void headNorm(at::Tensor& x, HeadColumns columns, std::int64_t heads, std::int64_t headDim,
     const NormWeights& norm)
 {
+    if (usesTensorOps(x))
+        return tensor_kernels::headNorm(x, columns, heads, headDim, norm);
     const std::int64_t stride = x.size(1);
     const double offset = offsetOf(norm);
     forRows(x, x.size(0), [&]<class T>(T, std::int64_t row) {
@@ -222,9 +231,12 @@ void headNormBackward(at::Tensor& x, HeadColumns columns, std::int64_t heads, st
             x.storage_offset() + columns.first);
         const at::Tensor input = raw.as_strided(
             { rows, heads, headDim }, { rawStride, headDim, 1 }, raw.storage_offset() + rawFirst);
-        const at::Tensor r = at::rsqrt(input.square().mean(-1, true) + norm.epsilon);
+        const at::Tensor r = at::rsqrt(
+            input.to(statisticsType(input.scalar_type())).square().mean(-1, true) + norm.epsilon);
         dWeight.add_((dy * input * r).sum(at::IntArrayRef { 0, 1 }));
     }
+    if (usesTensorOps(x))
+        return tensor_kernels::headNormBackward(x, columns, heads, headDim, raw, rawFirst, norm);
     forRows(x, rows, [&]<class T>(T, std::int64_t row) {
         T* head = x.mutable_data_ptr<T>() + row * stride + columns.first;
         const T* input = raw.const_data_ptr<T>() + row * rawStride + rawFirst;

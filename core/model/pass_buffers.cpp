@@ -1,32 +1,60 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/pass_buffers.h"
+#include "core/model/tensor_kernels.h"
 
 #include <ATen/ops/empty.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace dadeum {
 
-PassInput makePassInput(const std::vector<TokenId>& ids, std::vector<std::int32_t> offsets)
+namespace {
+
+/// Of norms' inverses and the like.
+at::TensorOptions statisticsOptions(const at::TensorOptions& options)
+{
+    return options.dtype(kernels::statisticsType(at::typeMetaToScalarType(options.dtype())));
+}
+
+template <class T, class Values> at::Tensor vectorOf(const Values& values, at::ScalarType type)
+{
+    at::Tensor vector = at::empty({ std::int64_t(values.size()) }, type);
+    std::copy(values.begin(), values.end(), vector.mutable_data_ptr<T>());
+    return vector;
+}
+
+} // namespace
+
+PassInput makeStepInput(
+    const std::vector<TokenId>& ids, const std::vector<std::int32_t>& positions, at::Device device)
 {
     PassInput input;
-    const auto count = std::int64_t(ids.size());
-    input.ids = at::empty({ count }, at::kLong);
-    input.positions = at::empty({ count }, at::kInt);
-    std::copy(ids.begin(), ids.end(), input.ids.mutable_data_ptr<std::int64_t>());
-    auto* position = input.positions.mutable_data_ptr<std::int32_t>();
+    input.hostIds = vectorOf<std::int64_t>(ids, at::kLong);
+    input.hostPositions = vectorOf<std::int32_t>(positions, at::kInt);
+    input.ids = input.hostIds.to(device, true);
+    input.positions = input.hostPositions.to(device, true);
+    return input;
+}
+
+PassInput makePassInput(
+    const std::vector<TokenId>& ids, std::vector<std::int32_t> offsets, at::Device device)
+{
+    std::vector<std::int32_t> positions(ids.size());
     for (std::size_t d = 0; d + 1 < offsets.size(); ++d)
-        for (std::int32_t i = offsets[d]; i < offsets[d + 1]; ++i)
-            position[i] = i - offsets[d];
+        std::iota(positions.begin() + offsets[d], positions.begin() + offsets[d + 1], 0);
+    PassInput input = makeStepInput(ids, positions, device);
+    if (!device.is_cpu())
+        input.borders = vectorOf<std::int32_t>(offsets, at::kInt).to(device, true);
     input.offsets = std::move(offsets);
     return input;
 }
 
-PassBuffers::PassBuffers(const DecoderSpec& spec, Keep keep, at::ScalarType dtype)
+PassBuffers::PassBuffers(const DecoderSpec& spec, Keep keep, at::TensorOptions options)
     : m_spec(spec)
     , m_keep(keep)
-    , m_dtype(dtype)
+    , m_options(options)
 {
 }
 
@@ -40,7 +68,8 @@ void PassBuffers::allocate(std::int64_t tokens)
     m_output = m_fullOutput = at::Tensor();
     m_capacity = tokens;
     const DecoderSpec& s = m_spec;
-    const auto make = [&](std::int64_t width) { return at::empty({ tokens, width }, m_dtype); };
+    const auto make = [&](std::int64_t width) { return at::empty({ tokens, width }, m_options); };
+    const at::TensorOptions statistics = statisticsOptions(m_options);
     const std::int64_t qkv = s.outputSize(Projection::Qkv);
     BlockBuffers shared;
     const std::int64_t blocks = m_keep == Keep::Nothing ? 1 : s.layers;
@@ -53,12 +82,12 @@ void PassBuffers::allocate(std::int64_t tokens)
             if (s.hasQueryKeyNorm)
                 b.rawQk = make(s.queryRows() + s.keyRows());
             b.attention = make(s.queryRows());
-            b.logSumExp = make(s.heads);
+            b.logSumExp = at::empty({ tokens, s.heads }, statistics);
             b.attentionSum = make(s.hidden);
             b.gateUp = make(s.outputSize(Projection::GateUp));
             for (std::size_t n = 0; n < kNorms; ++n) {
                 if (s.has(Norm(n)))
-                    b.inverses[n] = at::empty({ tokens }, m_dtype);
+                    b.inverses[n] = at::empty({ tokens }, statistics);
                 if (s.has(Norm(n))
                     && (Norm(n) == Norm::AttentionOutput || Norm(n) == Norm::MlpOutput))
                     b.raw[n] = make(s.hidden);
@@ -74,8 +103,10 @@ void PassBuffers::allocate(std::int64_t tokens)
     m_scratch.insert(m_scratch.end(),
         { { &dx, make(s.hidden) }, { &dNormed, make(s.hidden) },
             { &dProduct, make(s.intermediate) }, { &dQkv, make(qkv) },
-            { &dAttention, make(s.queryRows()) }, { &dKeys, make(s.queryRows()) },
-            { &dValues, make(s.queryRows()) } });
+            { &dAttention, make(s.queryRows()) } });
+    if (!kernels::usesTensorOps(m_options.device()))
+        m_scratch.insert(m_scratch.end(),
+            { { &dKeys, make(s.queryRows()) }, { &dValues, make(s.queryRows()) } });
     if ((s.has(Norm::AttentionOutput) || s.has(Norm::MlpOutput)) && !s.normsSum)
         m_scratch.push_back({ &dOutput, make(s.hidden) });
     if (s.hasParallelResidual)
@@ -114,11 +145,11 @@ at::Tensor& PassBuffers::blockOutput(std::int64_t layer)
     return m_keep == Keep::Nothing ? m_blocks[0].x : m_blocks[std::size_t(layer + 1)].x;
 }
 
-HeadBuffers::HeadBuffers(const DecoderSpec& spec, std::int64_t capacity, at::ScalarType dtype)
+HeadBuffers::HeadBuffers(const DecoderSpec& spec, std::int64_t capacity, at::TensorOptions options)
     : m_capacity(capacity)
 {
-    const auto make = [&](std::int64_t width) { return at::empty({ capacity, width }, dtype); };
-    const auto makeColumn = [&] { return at::empty({ capacity }, dtype); };
+    const auto make = [&](std::int64_t width) { return at::empty({ capacity, width }, options); };
+    const auto makeColumn = [&] { return at::empty({ capacity }, statisticsOptions(options)); };
     m_all = { { &rows, make(spec.hidden) }, { &logits, make(spec.head.outputs) },
         { &dRows, make(spec.hidden) }, { &dFeatures, make(spec.hidden) } };
     if (!spec.names.finalNorm.empty())

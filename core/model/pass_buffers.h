@@ -21,9 +21,15 @@ struct PassInput {
     at::Tensor ids; ///< int64 [T]
     at::Tensor positions; ///< int32 [T], position of each token in its document
     at::Tensor tokenTypes; ///< int64 [T]; undefined = all 0
+    at::Tensor hostIds, hostPositions; ///< ids and positions in the CPU's memory
+    at::Tensor borders; ///< int32, `offsets` on the device; undefined on the CPU
 };
-/// Positions count from 0 in each document.
-PassInput makePassInput(const std::vector<TokenId>& ids, std::vector<std::int32_t> offsets);
+/// Positions count from 0 in each document. Tensors are on `device`.
+PassInput makePassInput(const std::vector<TokenId>& ids, std::vector<std::int32_t> offsets,
+    at::Device device = at::kCPU);
+/// The same for tokens that each go on a document of their own at `positions`; no offsets.
+PassInput makeStepInput(const std::vector<TokenId>& ids, const std::vector<std::int32_t>& positions,
+    at::Device device = at::kCPU);
 
 /// Buffers of one block for one pass. In a pass that will be differentiated each block has its own.
 struct BlockBuffers {
@@ -31,7 +37,7 @@ struct BlockBuffers {
     at::Tensor qkv; ///< [T, q + 2 k] after rope
     at::Tensor rawQk; ///< [T, q + k] before the head norms; undefined without them
     at::Tensor attention; ///< [T, q]
-    at::Tensor logSumExp; ///< [T, heads] of the scores
+    at::Tensor logSumExp; ///< of the scores, [T, heads], or as FlashAttention lays it out
     at::Tensor attentionSum; ///< [T, hidden] residual stream after the attention
     at::Tensor gateUp; ///< [T, 2 · intermediate], or [T, intermediate] without gate
     std::array<at::Tensor, kNorms> inverses; ///< [T] 1 / deviation of each norm
@@ -45,7 +51,7 @@ struct BlockBuffers {
 class PassBuffers {
 public:
     enum class Keep { Nothing, Inputs, Everything };
-    PassBuffers(const DecoderSpec& spec, Keep keep, at::ScalarType dtype = at::kFloat);
+    PassBuffers(const DecoderSpec& spec, Keep keep, at::TensorOptions options = at::kFloat);
     PassBuffers(const PassBuffers&) = delete;
     PassBuffers& operator=(const PassBuffers&) = delete;
     void resize(std::int64_t tokens);
@@ -60,7 +66,8 @@ public:
     at::Tensor normed; ///< [T, hidden] scratch: a norm's output
     at::Tensor product; ///< [T, intermediate] scratch: act(g) · u
     at::Tensor dx, dNormed, dProduct, dQkv, dAttention; ///< gradients; only when something is kept
-    at::Tensor dKeys, dValues; ///< [T, q] gradients per query head; likewise
+    at::Tensor dKeys,
+        dValues; ///< [T, q] gradients per query head; likewise, and for the CPU's kernels
     at::Tensor
         dOutput; ///< [T, hidden] gradient of a sublayer's output; only with norms before the sum
     at::Tensor dParallel; ///< [T, hidden] gradient that bypasses the attention; only with parallel
@@ -70,7 +77,7 @@ private:
     void allocate(std::int64_t tokens);
     const DecoderSpec m_spec;
     Keep m_keep;
-    at::ScalarType m_dtype;
+    at::TensorOptions m_options;
     std::int64_t m_capacity = 0;
     std::vector<BlockBuffers> m_full; ///< at capacity
     std::vector<BlockBuffers> m_blocks; ///< narrowed to the current pass
@@ -81,7 +88,8 @@ private:
 /// Buffers of the output head over at most `capacity` rows, narrowed by `resize`.
 class HeadBuffers {
 public:
-    HeadBuffers(const DecoderSpec& spec, std::int64_t capacity, at::ScalarType dtype = at::kFloat);
+    HeadBuffers(
+        const DecoderSpec& spec, std::int64_t capacity, at::TensorOptions options = at::kFloat);
     HeadBuffers(const HeadBuffers&) = delete;
     HeadBuffers& operator=(const HeadBuffers&) = delete;
     void resize(std::int64_t rows);

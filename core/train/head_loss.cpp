@@ -6,6 +6,7 @@
 
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/index_select.h>
+#include <ATen/ops/zeros.h>
 
 #include <algorithm>
 
@@ -13,30 +14,30 @@ namespace dadeum {
 
 HeadLoss::HeadLoss(const Decoder& decoder, std::int64_t chunk)
     : m_decoder(decoder)
-    , m_buffers(decoder.spec(), chunk, decoder.dtype())
+    , m_buffers(decoder.spec(), chunk, decoder.options())
 {
     if (decoder.spec().head.output.empty())
         throw Error(ErrorCode::Unsupported, decoder.files().name() + " has no head to train with",
             "Choose a language model, or ask for a classifier.");
 }
 
-double HeadLoss::loss(
+at::Tensor HeadLoss::loss(
     const std::vector<TokenId>& labels, PassBuffers& buffers, ProjectionHook* hook)
 {
-    double total = 0;
+    at::Tensor total = at::zeros({ 1 }, m_decoder.options().dtype(at::kDouble));
     run(labels, buffers, hook, [&](const at::Tensor&, const at::Tensor& targets) {
-        total += kernels::crossEntropy(m_buffers.logits, targets, 0);
+        kernels::crossEntropy(m_buffers.logits, targets, 0, total);
     });
     return total;
 }
 
-double HeadLoss::lossAndGradient(const std::vector<TokenId>& labels, PassBuffers& buffers,
+at::Tensor HeadLoss::lossAndGradient(const std::vector<TokenId>& labels, PassBuffers& buffers,
     double scale, ProjectionHook* hook, BaseGradients* base)
 {
     buffers.dx.zero_();
-    double total = 0;
+    at::Tensor total = at::zeros({ 1 }, m_decoder.options().dtype(at::kDouble));
     run(labels, buffers, hook, [&](const at::Tensor& index, const at::Tensor& targets) {
-        total += kernels::crossEntropy(m_buffers.logits, targets, scale);
+        kernels::crossEntropy(m_buffers.logits, targets, scale, total);
         m_decoder.headBackward(m_buffers, hook, base);
         buffers.dx.index_copy_(0, index, m_buffers.dRows);
     });
@@ -48,7 +49,7 @@ std::vector<std::int64_t> HeadLoss::predictions(
 {
     std::vector<std::int64_t> all;
     run(labels, buffers, hook, [&](const at::Tensor&, const at::Tensor&) {
-        const at::Tensor best = m_buffers.logits.argmax(1);
+        const at::Tensor best = m_buffers.logits.argmax(1).cpu();
         all.insert(all.end(), best.const_data_ptr<std::int64_t>(),
             best.const_data_ptr<std::int64_t>() + best.numel());
     });
@@ -67,11 +68,15 @@ void HeadLoss::run(const std::vector<TokenId>& labels, PassBuffers& buffers, Pro
     const auto chunk = std::size_t(m_buffers.capacity());
     for (std::size_t begin = 0; begin < positions.size(); begin += chunk) {
         const auto count = std::int64_t(std::min(positions.size() - begin, chunk));
-        const at::Tensor index = at::from_blob(positions.data() + begin, { count }, at::kLong);
+        const auto onDevice = [&](std::vector<std::int64_t>& values) {
+            return at::from_blob(values.data() + begin, { count }, at::kLong)
+                .to(m_decoder.device(), true);
+        };
+        const at::Tensor index = onDevice(positions);
         m_buffers.resize(count);
         at::index_select_out(m_buffers.rows, buffers.output(), 0, index);
         m_decoder.headForward(m_buffers, hook);
-        afterChunk(index, at::from_blob(targets.data() + begin, { count }, at::kLong));
+        afterChunk(index, onDevice(targets));
     }
 }
 

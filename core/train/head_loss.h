@@ -19,13 +19,14 @@ public:
     /// `chunk` supervised positions at a time; logits take chunk × outputs elements.
     explicit HeadLoss(const Decoder& decoder, std::int64_t chunk = kChunk);
 
-    /// Sum of the cross entropy over the labels that are not -1, from `buffers.output()`.
-    double loss(
+    /// Sum of the cross entropy over the labels that are not -1, from `buffers.output()`; fp64 [1]
+    /// where the model is, so that nobody waits for a GPU.
+    at::Tensor loss(
         const std::vector<TokenId>& labels, PassBuffers& buffers, ProjectionHook* hook = nullptr);
     /// The same, and sets `buffers.dx` to the gradient of scale · sum with respect to
     /// `buffers.output()`. Adds to the gradients that `base` has enabled.
-    double lossAndGradient(const std::vector<TokenId>& labels, PassBuffers& buffers, double scale,
-        ProjectionHook* hook = nullptr, BaseGradients* base = nullptr);
+    at::Tensor lossAndGradient(const std::vector<TokenId>& labels, PassBuffers& buffers,
+        double scale, ProjectionHook* hook = nullptr, BaseGradients* base = nullptr);
     /// The output with the largest score at each label that is not -1, in order.
     std::vector<std::int64_t> predictions(
         const std::vector<TokenId>& labels, PassBuffers& buffers, ProjectionHook* hook = nullptr);

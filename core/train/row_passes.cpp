@@ -4,6 +4,7 @@
 
 #include "core/device/device_probe.h"
 
+#include <ATen/ops/zeros.h>
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
 #include <malloc.h>
@@ -93,7 +94,8 @@ double RowPasses::train(
     double sum = 0;
     withinMemory(rows, m_job.data.train, [&] {
         begin();
-        sum = 0;
+        m_gradients.discard();
+        at::Tensor losses = at::zeros({ 1 }, m_job.decoder.options().dtype(at::kDouble));
         // Passes of different processes draw different masks.
         auto number = std::uint64_t(m_job.group.rank());
         for (const PackedBatch& batch :
@@ -101,8 +103,10 @@ double RowPasses::train(
             dropIfGivenUp();
             m_gradients.setPassKey(key ^ number);
             number += std::uint64_t(m_job.group.size());
-            sum += pass().forwardBackward(batch, scale, batch.types);
+            losses += pass().forwardBackward(batch, scale, batch.types);
         }
+        sum = losses.item<double>();
+        m_gradients.collect();
     });
     return sum;
 }

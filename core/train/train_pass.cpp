@@ -8,11 +8,12 @@ namespace dadeum {
 
 namespace {
 
-PassInput inputOf(const PackedBatch& batch, const std::vector<TokenId>& tokenTypes)
+PassInput inputOf(
+    const PackedBatch& batch, const std::vector<TokenId>& tokenTypes, at::Device device)
 {
-    PassInput input = makePassInput(batch.ids, batch.offsets);
+    PassInput input = makePassInput(batch.ids, batch.offsets, device);
     if (!tokenTypes.empty())
-        input.tokenTypes = makePassInput(tokenTypes, batch.offsets).ids;
+        input.tokenTypes = makePassInput(tokenTypes, batch.offsets, device).ids;
     return input;
 }
 
@@ -23,21 +24,22 @@ TrainPass::TrainPass(Decoder& decoder, ProjectionHook* adapter, BaseGradients* b
     , m_adapter(adapter)
     , m_base(base)
     , m_buffers(decoder.spec(),
-          recompute ? PassBuffers::Keep::Inputs : PassBuffers::Keep::Everything, decoder.dtype())
-    , m_evalBuffers(decoder.spec(), PassBuffers::Keep::Nothing, decoder.dtype())
+          recompute ? PassBuffers::Keep::Inputs : PassBuffers::Keep::Everything, decoder.options())
+    , m_evalBuffers(decoder.spec(), PassBuffers::Keep::Nothing, decoder.options())
     , m_head(decoder)
 {
 }
 
-double TrainPass::forwardBackward(
+at::Tensor TrainPass::forwardBackward(
     const PackedBatch& batch, double scale, const std::vector<TokenId>& tokenTypes)
 {
-    const PassInput input = inputOf(batch, tokenTypes);
+    const PassInput input = inputOf(batch, tokenTypes, m_decoder.device());
     if (m_adapter)
         m_adapter->setTraining(true);
     m_buffers.resize(std::int64_t(batch.ids.size()));
     m_decoder.forwardAll(input, m_buffers, m_adapter);
-    const double loss = m_head.lossAndGradient(batch.labels, m_buffers, scale, m_adapter, m_base);
+    const at::Tensor loss
+        = m_head.lossAndGradient(batch.labels, m_buffers, scale, m_adapter, m_base);
     const std::int64_t layers = m_decoder.spec().layers;
     const std::int64_t lowest = std::min(
         m_adapter ? m_adapter->lowestLayer() : layers, m_base ? m_base->lowestLayer() : layers);
@@ -57,14 +59,14 @@ double TrainPass::forwardBackward(
 double TrainPass::evaluate(const PackedBatch& batch, const std::vector<TokenId>& tokenTypes,
     std::vector<std::int64_t>* predictions)
 {
-    const PassInput input = inputOf(batch, tokenTypes);
+    const PassInput input = inputOf(batch, tokenTypes, m_decoder.device());
     if (m_adapter)
         m_adapter->setTraining(false);
     m_evalBuffers.resize(std::int64_t(batch.ids.size()));
     m_decoder.forwardAll(input, m_evalBuffers, m_adapter);
     if (predictions)
         *predictions = m_head.predictions(batch.labels, m_evalBuffers, m_adapter);
-    return m_head.loss(batch.labels, m_evalBuffers, m_adapter);
+    return m_head.loss(batch.labels, m_evalBuffers, m_adapter).item<double>();
 }
 
 } // namespace dadeum

@@ -17,9 +17,9 @@ public:
     TrainPass(Decoder& decoder, ProjectionHook* adapter, BaseGradients* base, bool recompute);
 
     /// Adds the gradient of scale · (summed loss of the batch) to the gradients; returns the summed
-    /// loss. A classifier's labels come from `classLabels`. `tokenTypes` (encoders): one per token,
-    /// or empty = all 0.
-    double forwardBackward(
+    /// loss, fp64 [1] where the model is. A classifier's labels come from `classLabels`.
+    /// `tokenTypes` (encoders): one per token, or empty = all 0.
+    at::Tensor forwardBackward(
         const PackedBatch& batch, double scale, const std::vector<TokenId>& tokenTypes = {});
     /// Summed loss only; no dropout. With `predictions` also the best output at each label.
     double evaluate(const PackedBatch& batch, const std::vector<TokenId>& tokenTypes = {},

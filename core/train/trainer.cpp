@@ -215,7 +215,7 @@ private:
         started.trainTokens = m_job.data.train.tokens;
         started.trainableParameters = m_adapter.plan().trainableParameters();
         started.totalParameters = m_adapter.plan().allParameters();
-        started.device = "cpu";
+        started.device = m_job.decoder.device().str();
         started.predictedPeakBytes = m_job.plan.total;
         emit(started);
     }

@@ -129,9 +129,11 @@ void checkCase(const std::string& name)
     gradients.setTraining(false);
     CHECK(logitError(logitsOf(decoder, batch, &gradients), tensorOf(io, "logits"), batch) < 1e-4);
     TrainPass pass(decoder, &gradients, &gradients.base(), false);
-    const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised))
+    const double loss
+        = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised)).item<double>()
         / double(batch.packed.supervised);
     CHECK(loss == doctest::Approx(tensorOf(io, "loss").item<double>()).epsilon(2e-6));
+    gradients.collect();
     checkGradients(io, adapter);
 
     ScratchFolder scratch;
@@ -217,9 +219,11 @@ TEST_CASE("LoRA over a checkpoint in 4 bits equals PEFT with bitsandbytes")
     gradients.setTraining(false);
     CHECK(logitError(logitsOf(decoder, batch, &gradients), tensorOf(io, "logits"), batch) < 1e-4);
     TrainPass pass(decoder, &gradients, &gradients.base(), false);
-    const double loss = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised))
+    const double loss
+        = pass.forwardBackward(batch.packed, 1.0 / double(batch.packed.supervised)).item<double>()
         / double(batch.packed.supervised);
     CHECK(loss == doctest::Approx(tensorOf(io, "loss").item<double>()).epsilon(2e-6));
+    gradients.collect();
     checkGradients(io, adapter);
 }
 
