@@ -3,6 +3,8 @@
 // Checks of a RunSpec's values, and the settings of the demo.
 #include "core/base/run_spec.h"
 
+#include "core/base/device_name.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -181,9 +183,7 @@ std::vector<Issue> validate(const RunSpec& spec)
     if (spec.model.dtype == "bfloat16" || spec.model.dtype == "float16")
         check.unsupported("model.dtype", spec.model.dtype, "Use auto, fast or float32.");
     check.oneOf("model.quantization", spec.model.quantization, { "none", "nf4", "fp4", "int8" });
-    if (spec.device.starts_with("cuda"))
-        check.unsupported("device", spec.device, "Use auto or cpu.");
-    else if (spec.device != "auto" && spec.device != "cpu")
+    if (spec.device != "auto" && spec.device != "cpu" && !cudaIndex(spec.device))
         check.error(
             "device", fmt::format("device is \"{}\", expected auto, cpu or cuda:0", spec.device));
     if (spec.name.size() > 200)

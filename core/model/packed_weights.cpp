@@ -4,6 +4,7 @@
 
 #include "core/base/parallel.h"
 #include "core/quant/block_codes.h"
+#include "core/quant/dequantize.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
@@ -11,6 +12,7 @@
 #include <ATen/ops/index_select.h>
 #include <ATen/ops/mul.h>
 #include <ATen/ops/repeat_interleave.h>
+#include <c10/core/DeviceGuard.h>
 
 #include <algorithm>
 
@@ -123,12 +125,42 @@ at::Tensor PackedWeights::scalesOf(const Module& module) const
     return scales.add_(module.nestedOffset);
 }
 
+#ifdef DADEUM_CUDA_KERNELS
+void PackedWeights::launchExpansion(const Module& module, const at::Tensor& out) const
+{
+    const c10::DeviceGuard guard(out.device());
+    const auto floats
+        = [](const at::Tensor& t) { return t.defined() ? t.const_data_ptr<float>() : nullptr; };
+    quant::FourBitOnDevice weight;
+    weight.packed = module.bytes.const_data_ptr<std::uint8_t>();
+    weight.pairs = floats(module.pairs);
+    weight.elements = out.numel();
+    weight.blockSize = module.blockSize;
+    weight.scales = floats(module.scales);
+    if (module.nestedCodes.defined())
+        weight.nestedCodes = module.nestedCodes.const_data_ptr<std::uint8_t>();
+    weight.signedCode = floats(m_signedCode);
+    weight.nestedScales = floats(module.nestedScales);
+    weight.nestedOffset = module.nestedOffset;
+    quant::dequantize(weight,
+        out.scalar_type() == at::kBFloat16 ? quant::DequantizedType::Bfloat16
+                                           : quant::DequantizedType::Float,
+        out.mutable_data_ptr());
+}
+#endif
+
 void PackedWeights::expand(const Module& module, at::Tensor out) const
 {
     if (module.whole.defined()) {
         out.copy_(module.whole);
         return;
     }
+#ifdef DADEUM_CUDA_KERNELS
+    if (out.is_cuda() && module.pairs.defined()) {
+        launchExpansion(module, out);
+        return;
+    }
+#endif
     const at::Tensor scales = scalesOf(module).unsqueeze(1);
     at::Tensor blocks = out.view({ -1, module.blockSize });
     if (!module.pairs.defined()) {

@@ -34,6 +34,7 @@ private:
     Module packed(const StoredTensor& weight) const;
     at::Tensor scalesOf(const Module& module) const;
     void expand(const Module& module, at::Tensor out) const;
+    void launchExpansion(const Module& module, const at::Tensor& out) const; ///< by the CUDA kernel
 
     std::vector<std::vector<Module>> m_matrices; ///< by layer and projection
     std::vector<std::int64_t> m_inputs; ///< per projection

@@ -147,7 +147,7 @@ void RunService::Impl::runNext(std::unique_lock<std::mutex>& lock)
                                        publish({ ticket.runId, time, event });
                                    },
             [&] { return proceed(ticket.runId); }, [&] { return isStopping.load(); },
-            [&](const ModelSpec& spec, std::int64_t classes) -> LoadedModel& {
+            [&](const RunSpec& spec, std::int64_t classes) -> LoadedModel& {
                 return modelForRun(spec, classes);
             } };
         try {
@@ -292,16 +292,19 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
     }
 }
 
-LoadedModel& RunService::Impl::modelForRun(const ModelSpec& spec, std::int64_t classes)
+LoadedModel& RunService::Impl::modelForRun(const RunSpec& spec, std::int64_t classes)
 {
-    const std::string key = fmt::format("{}|{}|{}|{}|{}", spec.source, spec.dtype,
-        spec.quantization, spec.doubleQuantization, classes);
+    const ModelSpec& wanted = spec.model;
+    const std::string key = fmt::format("{}|{}|{}|{}|{}|{}", wanted.source, wanted.dtype,
+        wanted.quantization, wanted.doubleQuantization, classes, spec.device);
     if (!model || modelKey != key) {
         model.reset();
-        model = std::make_unique<LoadedModel>(spec.source, classes, &spec);
-        modelSource = classes == 0 ? spec.source : "";
+        model = std::make_unique<LoadedModel>(wanted.source, classes, &spec);
+        // What a GPU trains does not write for others.
+        modelSource = classes == 0 && model->decoder().device().is_cpu() ? wanted.source : "";
         modelKey = key;
     }
+    model->useAdapters({}); // an earlier run, or somebody who wrote, may have left some
     guest.reset();
     return *model;
 }

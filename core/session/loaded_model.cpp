@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/loaded_model.h"
 
+#include "core/base/device_name.h"
 #include "core/model/stored_product.h"
 
 #include <fmt/format.h>
@@ -24,12 +25,31 @@ WeightOptions weightsForWriting(const ModelFiles& files)
     return { isCompact ? WeightForm::Stored : WeightForm::Whole };
 }
 
+/// On a GPU bf16, unless the run wants fp32; on the CPU fp32.
+at::TensorOptions valueOptions(const RunSpec& settled)
+{
+    if (!cudaIndex(settled.device))
+        return at::kFloat;
+    return at::TensorOptions(at::Device(settled.device))
+        .dtype(settled.model.dtype == "float32" ? at::kFloat : at::kBFloat16);
+}
+
+/// What the processor has special forms for, a GPU keeps whole or in its own blocks.
+WeightOptions weightsForRun(const RunSpec& settled, const ModelFiles& files)
+{
+    WeightOptions options = weightOptions(settled.model, files);
+    if (cudaIndex(settled.device))
+        options.form = options.form == WeightForm::Stored ? WeightForm::Packed : WeightForm::Whole;
+    return options;
+}
+
 } // namespace
 
-LoadedModel::LoadedModel(const std::string& source, std::int64_t classes, const ModelSpec* spec)
+LoadedModel::LoadedModel(const std::string& source, std::int64_t classes, const RunSpec* spec)
     : m_files(std::make_shared<ModelFiles>(resolveModel(source), classes))
-    , m_weights(spec ? weightOptions(*spec, *m_files) : weightsForWriting(*m_files))
-    , m_decoder(std::make_unique<Decoder>(m_files, at::kFloat, m_weights))
+    , m_values(spec ? valueOptions(*spec) : at::kFloat)
+    , m_weights(spec ? weightsForRun(*spec, *m_files) : weightsForWriting(*m_files))
+    , m_decoder(std::make_unique<Decoder>(m_files, m_values, m_weights))
     , m_current(std::vector<AdapterUse> {})
 {
 }

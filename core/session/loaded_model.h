@@ -23,7 +23,9 @@ class LoadedModel {
 public:
     /// `classes` > 0 asks for a classification head of that size.
     /// Without `spec` the weights stay as they are stored where that is faster for writing text.
-    explicit LoadedModel(const std::string& source, std::int64_t classes = 0, const ModelSpec* spec = nullptr);
+    /// With it they lie as the run wants them, on its device (settled: run_device.h).
+    explicit LoadedModel(
+        const std::string& source, std::int64_t classes = 0, const RunSpec* spec = nullptr);
 
     const ModelFiles& files() const { return *m_files; }
     Decoder& decoder() { return *m_decoder; }
@@ -41,6 +43,7 @@ public:
 
 private:
     std::shared_ptr<const ModelFiles> m_files;
+    at::TensorOptions m_values;
     WeightOptions m_weights;
     std::unique_ptr<Decoder> m_decoder;
     std::unique_ptr<Tokenizer> m_tokenizer;

@@ -3,9 +3,9 @@
 #include "core/session/model_tools.h"
 
 #include "core/base/parallel.h"
-#include "core/device/device_probe.h"
 #include "core/model/matrix_path.h"
 #include "core/model/model_files.h"
+#include "core/session/run_device.h"
 #include "core/session/run_service.h"
 #include "core/text/template_files.h"
 
@@ -40,14 +40,16 @@ ChatTemplate openChatTemplate(const std::string& source, const std::string& choi
 MemoryPlan estimateMemory(const RunSpec& spec)
 {
     const ModelFiles files(resolveModel(spec.model.source));
-    const DeviceProbe probe;
-    return planMemory(spec, files.spec(), files.fileBytes(), probe.cpu().memoryBytes);
+    const RunSpec settled = withDevice(spec);
+    return planMemory(settled, files.spec(), files.fileBytes(), deviceMemory(settled));
 }
 
 std::string engineDescription()
 {
-    return fmt::format("libtorch {}, {} threads, fp32 matrix products: {}", TORCH_VERSION,
-        computeThreads(), matrixProductPath());
+    const int gpus = usableGpus();
+    return fmt::format("libtorch {}, {} threads, fp32 matrix products: {}, {}", TORCH_VERSION,
+        computeThreads(), matrixProductPath(),
+        gpus > 0 ? fmt::format("CUDA devices: {}", gpus) : "no CUDA device");
 }
 
 } // namespace dadeum

@@ -4,7 +4,7 @@
 #include "core/base/parallel.h"
 
 #include "core/base/clock.h"
-#include "core/device/device_probe.h"
+#include "core/session/run_device.h"
 #include "core/session/run_follower.h"
 #include "core/train/checkpoint.h"
 #include "core/train/row_passes.h"
@@ -95,7 +95,7 @@ OpenedRun openClassification(const RunTicket& ticket, const ExecutorHooks& hooks
     const ModelFiles files(resolveModel(spec.model.source));
     checkLength(spec, files);
     if (spec.data.format == "tokens") {
-        LoadedModel& model = hooks.model(spec.model, 0);
+        LoadedModel& model = hooks.model(spec, 0);
         if (!model.files().spec().head.isClassifier())
             throw Error(ErrorCode::InvalidInput,
                 fmt::format("{} is no classifier, which data.format tokens needs", files.name()),
@@ -108,13 +108,13 @@ OpenedRun openClassification(const RunTicket& ticket, const ExecutorHooks& hooks
     const Tokenizer tokenizer = files.loadTokenizer();
     LoadedData data = loadData(spec, tokenizer, ChatTemplate::parse("", "no template"), progress);
     trainHooks.emit(Progress { "loading_model", 0, 0 });
-    return { hooks.model(spec.model, std::int64_t(data.labels.size())), std::move(data), {} };
+    return { hooks.model(spec, std::int64_t(data.labels.size())), std::move(data), {} };
 }
 
 OpenedRun openLanguageModel(const RunTicket& ticket, const ExecutorHooks& hooks,
     const RunHooks& trainHooks, const LoadProgress& progress)
 {
-    LoadedModel& model = hooks.model(ticket.spec.model, 0);
+    LoadedModel& model = hooks.model(ticket.spec, 0);
     const DecoderSpec& spec = model.files().spec();
     if (spec.head.isClassifier() || !spec.isCausal)
         throw Error(ErrorCode::InvalidInput,
@@ -204,9 +204,11 @@ void useThreads(int count)
     at::set_num_threads(1); // also MKL's: threads of theirs would only wait beside ours
 }
 
-Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const ExecutorHooks& hooks,
+Finished runTraining(const RunTicket& asked, TrainRequests& requests, const ExecutorHooks& hooks,
     const RunHooks& trainHooks, ProcessGroup& group)
 {
+    RunTicket ticket = asked;
+    ticket.spec = withDevice(asked.spec, group.rank());
     const c10::InferenceMode guard;
     const LoadProgress progress = [&](std::int64_t done, std::int64_t total) {
         trainHooks.emit(Progress { "reading_data", done, total });
@@ -225,12 +227,11 @@ Finished runTraining(const RunTicket& ticket, TrainRequests& requests, const Exe
     if (group.isFirst())
         reportSkipped(run.data, ticket.folder, trainHooks.emit);
 
-    const DeviceProbe probe;
     TrainJob job { ticket.spec, ticket.runId, ticket.folder, model.decoder(), run.data,
         run.chatTemplate ? &model.tokenizer() : nullptr,
         run.chatTemplate ? &*run.chatTemplate : nullptr,
         planMemory(ticket.spec, model.files().spec(), model.files().fileBytes(),
-            probe.cpu().memoryBytes / group.localSize()),
+            deviceMemory(ticket.spec, group.localSize())),
         trainHooks, requests, ticket.isResumed, group };
     try {
         return train(job);

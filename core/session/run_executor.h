@@ -29,8 +29,9 @@ struct ExecutorHooks {
         publish; ///< to listeners, after the history has it
     std::function<bool()> proceed;
     std::function<bool()> isStopping;
-    /// The opened model, kept between runs; with a classification head of `classes` > 0.
-    std::function<LoadedModel&(const ModelSpec& model, std::int64_t classes)> model;
+    /// The opened model of a spec whose device is settled, kept between runs; with a classification
+    /// head of `classes` > 0.
+    std::function<LoadedModel&(const RunSpec& spec, std::int64_t classes)> model;
 };
 
 /// Never throws. The other processes of `group` get to know the run and take part (`followRuns`).

@@ -52,8 +52,8 @@ void followRuns(ProcessGroup& group, const std::atomic<bool>& isStopping)
     const RunHooks trainHooks { [](const RunEvent&) {}, [&] { return !isStopping; },
         [&] { return isStopping.load(); } };
     const ExecutorHooks hooks { {}, {}, {},
-        [&](const ModelSpec& spec, std::int64_t classes) -> LoadedModel& {
-            model = std::make_unique<LoadedModel>(spec.source, classes, &spec);
+        [&](const RunSpec& spec, std::int64_t classes) -> LoadedModel& {
+            model = std::make_unique<LoadedModel>(spec.model.source, classes, &spec);
             return *model;
         } };
     try {

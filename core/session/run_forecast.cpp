@@ -4,8 +4,8 @@
 
 #include "core/base/file.h"
 #include "core/base/paths.h"
-#include "core/device/device_probe.h"
 #include "core/model/model_files.h"
+#include "core/session/run_device.h"
 #include "core/train/fitting.h"
 #include "core/train/schedule.h"
 #include "core/train/trainer.h"
@@ -218,8 +218,9 @@ RunForecast forecastRun(const RunSpec& spec, const MemoryPlan& memory, const Dat
 std::optional<MemoryAdvice> adviseMemory(const RunSpec& spec, double peakShare)
 {
     const ModelFiles files(resolveModel(spec.model.source));
-    const auto change = cheapestFit(
-        spec, files.spec(), files.fileBytes(), DeviceProbe().cpu().memoryBytes, peakShare);
+    const RunSpec settled = withDevice(spec);
+    const auto change
+        = cheapestFit(settled, files.spec(), files.fileBytes(), deviceMemory(settled), peakShare);
     if (!change)
         return std::nullopt;
     return MemoryAdvice { change->settings, std::llround(double(change->plan.total) * peakShare) };
@@ -231,14 +232,17 @@ std::vector<Issue> startIssues(const RunSpec& spec, int processesSharingMemory)
     if (std::any_of(issues.begin(), issues.end(),
             [](const Issue& issue) { return issue.severity == Issue::Severity::Error; }))
         return issues;
+    for (Issue& issue : deviceIssues(spec))
+        issues.push_back(std::move(issue));
+    const RunSpec settled = withDevice(spec);
     try {
         const fs::path path = resolveModel(spec.model.source);
         auto files = std::make_unique<ModelFiles>(path);
         if (spec.task == "sequence_classification" && !files->spec().head.isClassifier())
             files = std::make_unique<ModelFiles>(path, // with the head that the run will add
                 std::max<std::int64_t>(2, std::int64_t(spec.data.labels.size())));
-        for (Issue& issue : modelIssues(spec, files->spec(), files->fileBytes(),
-                 DeviceProbe().cpu().memoryBytes / std::max(1, processesSharingMemory)))
+        for (Issue& issue : modelIssues(settled, files->spec(), files->fileBytes(),
+                 deviceMemory(settled, processesSharingMemory)))
             issues.push_back(std::move(issue));
     } catch (const Error&) {
         // The run says what is wrong with its files, with all that it knows by then.

@@ -42,7 +42,7 @@ struct RunService::Impl {
     void generateNow(const GenerationTicket& ticket);
     /// One model stays open. While a run uses it, another source is opened beside it and dropped
     /// afterwards.
-    LoadedModel& modelForRun(const ModelSpec& spec, std::int64_t classes);
+    LoadedModel& modelForRun(const RunSpec& spec, std::int64_t classes);
     LoadedModel& modelForWriting(const std::string& source);
     void publish(const RunMessage& message);
 

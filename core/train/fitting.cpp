@@ -3,6 +3,7 @@
 #include "core/train/fitting.h"
 
 #include "core/adapter/adapter_plan.h"
+#include "core/base/device_name.h"
 
 #include <fmt/format.h>
 
@@ -165,8 +166,9 @@ std::vector<Issue> modelIssues(const RunSpec& spec, const DecoderSpec& model,
                 change ? change->settings : std::vector<std::string>())
                 settings += (settings.empty() ? "" : ", ") + setting;
             error("train.micro_batch",
-                fmt::format("the run needs about {} of memory, this computer has {}",
-                    gigabytes(plan.total), gigabytes(availableBytes)),
+                fmt::format("the run needs about {} of memory, {} has {}", gigabytes(plan.total),
+                    cudaIndex(spec.device) ? "the GPU" : "this computer",
+                    gigabytes(availableBytes)),
                 change ? fmt::format(
                     "This fits, with {}: {}.", gigabytes(change->plan.total), settings)
                        : "Choose a smaller model.");

@@ -3,6 +3,7 @@
 #include "core/train/memory_plan.h"
 
 #include "core/adapter/adapter_plan.h"
+#include "core/base/device_name.h"
 #include "core/base/error.h"
 #include "core/model/frozen_weights.h"
 #include "core/train/head_loss.h"
@@ -18,6 +19,8 @@ constexpr std::int64_t kFloat = 4;
 constexpr std::int64_t kRuntimeBytes = 190 << 20;
 /// A pass of about this many tokens keeps matrix products efficient; more only costs memory.
 constexpr std::int64_t kGoodPassTokens = 1024;
+/// CUDA's context, cuBLAS' workspace and what the allocator keeps; not measured yet.
+constexpr std::int64_t kGpuRuntimeBytes = 700 << 20;
 
 std::int64_t scratchBytesPerToken(const DecoderSpec& m)
 {
@@ -40,33 +43,65 @@ std::int64_t blockBytesPerToken(const DecoderSpec& m)
             + m.outputSize(Projection::GateUp) + m.heads);
 }
 
+bool isGpu(const RunSpec& spec)
+{
+    return cudaIndex(spec.device).has_value();
+}
+
+/// bf16 on a GPU unless the run wants fp32.
+std::int64_t gpuValueBytes(const RunSpec& spec)
+{
+    return spec.model.dtype == "float32" ? 4 : 2;
+}
+
 bool isFast(const RunSpec& spec)
 {
     return weightOptions(spec.model).form == WeightForm::Bfloat16;
+}
+
+std::int64_t quantizedBytes(const RunSpec& spec, std::int64_t weights)
+{
+    if (spec.model.quantization == "int8")
+        return weights * 34 / 32;
+    return weights / 2 + weights / 64 * (spec.model.doubleQuantization ? 1 : 4);
 }
 
 /// The blocks' weights in their form, everything else in fp32, and the mapped file where it is read
 /// every step.
 std::int64_t weightBytes(const RunSpec& spec, const DecoderSpec& m, std::int64_t fileBytes)
 {
-    std::int64_t modules = 0, largest = 0;
+    std::int64_t modules = 0, largest = 0, buffer = 0;
     for (std::size_t p = 0; p < kProjections; ++p) {
         const std::int64_t size = m.outputSize(Projection(p)) * m.inputSize(Projection(p));
         modules += size * m.layers;
         largest += size;
+        buffer = std::max(buffer, size);
     }
     const std::int64_t others = (m.parameters() - modules) * kFloat, shared = largest * kFloat;
     // An untied embedding is read from the mapped file, row by row.
     const std::int64_t quantised
         = others + shared - (m.head.isTied ? 0 : m.vocabulary * m.hidden * kFloat);
     const std::string& kind = spec.model.quantization;
-    if (kind == "int8")
-        return quantised + modules * 34 / 32;
-    if (kind == "nf4" || kind == "fp4")
-        return quantised + modules / 2 + modules / 64 * (spec.model.doubleQuantization ? 1 : 4);
+    if (isGpu(spec)) {
+        const std::int64_t value = gpuValueBytes(spec);
+        if (kind == "none")
+            return m.parameters() * value;
+        const std::int64_t kept
+            = m.parameters() - modules - (m.head.isTied ? 0 : m.vocabulary * m.hidden);
+        return (kept + buffer) * value + quantizedBytes(spec, modules);
+    }
+    if (kind != "none")
+        return quantised + quantizedBytes(spec, modules);
     if (isFast(spec))
         return others + (modules + m.head.outputs * m.hidden) * 2;
     return others + modules * kFloat + fileBytes;
+}
+
+/// Results of tensor operations on their way: norms in fp32, the gate's parts, attention's copies.
+std::int64_t gpuTemporaryBytesPerToken(const RunSpec& spec, const DecoderSpec& m)
+{
+    return 4 * kFloat * m.hidden
+        + gpuValueBytes(spec) * (3 * m.intermediate + 2 * (m.queryRows() + 2 * m.keyRows()));
 }
 
 /// Nothing while a form is half filled in: what is wrong with it, `validate` and the run itself
@@ -107,11 +142,16 @@ MemoryPlan planMemory(
     plan.weights = weightBytes(spec, m, fileBytes);
     plan.adapters = plan.trainableParameters * kFloat;
     plan.gradients = plan.trainableParameters * kFloat;
-    plan.optimizer = spec.optim.name == "sgd" ? 0
-        : spec.optim.name == "adamw8bit"      ? 2 * plan.trainableParameters
-                                              : 2 * plan.trainableParameters * kFloat;
+    plan.optimizer = isGpu(spec) || spec.optim.name == "sgd" ? 0 // the GPU's run steps on the CPU
+        : spec.optim.name == "adamw8bit"                     ? 2 * plan.trainableParameters
+                                         : 2 * plan.trainableParameters * kFloat;
     plan.logits = HeadLoss::kChunk * (m.head.outputs + 6 * m.hidden) * kFloat;
     plan.runtime = kRuntimeBytes;
+    if (isGpu(spec)) { // chunk of logits in fp32 twice beside their own type
+        plan.logits
+            = HeadLoss::kChunk * (m.head.outputs * (gpuValueBytes(spec) + 8) + 6 * m.hidden * 4);
+        plan.runtime = kGpuRuntimeBytes;
+    }
     const std::int64_t fixed = plan.weights + plan.adapters + plan.gradients + plan.optimizer
         + plan.logits + plan.runtime;
 
@@ -121,7 +161,11 @@ MemoryPlan planMemory(
         ? std::max(*spec.train.batchTokens, longest)
         : std::max({ rowsTokens, spec.data.packing ? kGoodPassTokens : 0 });
     const auto activations = [&](bool recompute) {
-        return plan.passTokens * (keptBytesPerToken(m, recompute) + scratchBytesPerToken(m));
+        const std::int64_t kept = keptBytesPerToken(m, recompute) + scratchBytesPerToken(m);
+        return plan.passTokens
+            * (isGpu(spec)
+                    ? kept / kFloat * gpuValueBytes(spec) + gpuTemporaryBytesPerToken(spec, m)
+                    : kept);
     };
     plan.recompute = spec.train.checkpointing == "on"
         || (spec.train.checkpointing == "auto" && availableBytes > 0
