@@ -8,6 +8,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/tiny_model.h"
 
+#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 #include <malloc.h>
 #include <sys/resource.h>
@@ -48,7 +49,9 @@ Log trainIn(const std::filesystem::path& folder, const RunSpec& spec, const Load
     std::function<std::int64_t()> availableMemory)
 {
     const c10::InferenceMode guard;
+    // A forked child has none of its parent's threads: neither ours nor OpenMP's.
     setComputeThreads(1);
+    at::set_num_threads(1);
     Decoder decoder(std::make_shared<ModelFiles>(spec.model.source));
     Log log;
     TrainRequests requests;
