@@ -7,6 +7,7 @@
 #include "core/base/paths.h"
 #include "core/device/device_probe.h"
 #include "core/session/model_library.h"
+#include "core/session/processor_speed.h"
 #include "core/session/run_service.h"
 
 #include <fmt/ranges.h>
@@ -28,7 +29,17 @@ template <class F> std::string problemOf(F check)
     }
 }
 
-void doctor(bool isJson)
+std::string describe(const ProcessorSpeed& speed)
+{
+    std::string text = fmt::format("fp32 {:.0f} GFLOP/s by MKL", speed.mkl);
+    if (speed.panels > 0)
+        text += fmt::format(", {:.0f} by panels", speed.panels);
+    if (speed.bfloat16 > 0)
+        text += fmt::format("; bf16 {:.0f}", speed.bfloat16);
+    return text;
+}
+
+void doctor(bool isJson, bool measuresAnew)
 {
     DeviceProbe probe;
     const DeviceSample sample = probe.sample();
@@ -37,6 +48,7 @@ void doctor(bool isJson)
     const std::string modelProblem = problemOf([] { describeModel("demo"); });
     const std::int64_t freeDisk
         = homeProblem.empty() ? std::int64_t(freeDiskBytes(dadeumHome())) : 0;
+    const ProcessorSpeed speed = chooseMatrixPath(dadeumHome(), measuresAnew);
     if (isJson) {
         Json gpus = Json::array();
         for (const GpuInfo& gpu : probe.gpus())
@@ -49,7 +61,10 @@ void doctor(bool isJson)
                      { "memory_used_bytes", sample.memoryUsedBytes }, { "gpus", gpus },
                      { "home", home }, { "home_problem", homeProblem },
                      { "free_disk_bytes", freeDisk }, { "demo_model_problem", modelProblem },
-                     { "engine", engineDescription() } })
+                     { "engine", engineDescription() },
+                     { "gflops",
+                         { { "panels", speed.panels }, { "mkl", speed.mkl },
+                             { "bfloat16", speed.bfloat16 } } } })
                 .dump());
         return;
     }
@@ -63,6 +78,7 @@ void doctor(bool isJson)
         fmt::print("GPU          {} with {}, driver {} (this version trains on the processor)\n",
             gpu.name, memorySize(gpu.memoryBytes), gpu.driver);
     fmt::print("engine       {}\n", engineDescription());
+    fmt::print("products     {}\n", describe(speed));
     fmt::print("home         {}{}\n", home,
         homeProblem.empty() ? fmt::format(" ({} free)", fileSize(freeDisk)) : ": " + homeProblem);
     fmt::print("demo model   {}\n", modelProblem.empty() ? demoModelFile().string() : modelProblem);
@@ -72,10 +88,12 @@ void doctor(bool isJson)
 
 void addDoctorCommand(CLI::App& app)
 {
-    const auto isJson = std::make_shared<bool>(false);
+    const auto isJson = std::make_shared<bool>(false), measuresAnew = std::make_shared<bool>(false);
     CLI::App* command = app.add_subcommand("doctor", "Check this computer and the installation");
     command->add_flag("--json", *isJson, "one JSON object");
-    command->callback([isJson] { doctor(*isJson); });
+    command->add_flag(
+        "--measure", *measuresAnew, "measure the processor's matrix products again (2 seconds)");
+    command->callback([isJson, measuresAnew] { doctor(*isJson, *measuresAnew); });
 }
 
 } // namespace dadeum::cli

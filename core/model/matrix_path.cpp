@@ -4,6 +4,7 @@
 
 #include "core/model/panel_product.h"
 
+#include <atomic>
 #include <cstdlib>
 #include <string_view>
 
@@ -15,10 +16,17 @@ bool isDispatchAllowed()
     return !choice || std::string_view(choice) != "off";
 }
 
-bool hasAvx512()
+bool arePanelsAllowed()
 {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")
-        && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+    const char* choice = std::getenv("DADEUM_MATRIX_PATH");
+    return dadeum::kernels::hasPanels() && !(choice && std::string_view(choice) == "mkl");
+}
+
+std::atomic<dadeum::MatrixPath>& chosenPath()
+{
+    static std::atomic<dadeum::MatrixPath> path
+        = arePanelsAllowed() ? dadeum::MatrixPath::Panels : dadeum::MatrixPath::Mkl;
+    return path;
 }
 
 } // namespace
@@ -28,27 +36,30 @@ bool hasAvx512()
 extern "C" __attribute__((visibility("default"))) int mkl_serv_intel_cpu_true()
 {
     __builtin_cpu_init();
-    return (__builtin_cpu_is("intel") || (isDispatchAllowed() && hasAvx512())) ? 1 : 0;
+    return (__builtin_cpu_is("intel") || (isDispatchAllowed() && dadeum::kernels::hasPanels())) ? 1
+                                                                                                : 0;
 }
 
 namespace dadeum {
 
 MatrixPath matrixPath()
 {
-    static const MatrixPath path = [] {
-        const char* choice = std::getenv("DADEUM_MATRIX_PATH");
-        if (choice && std::string_view(choice) == "mkl")
-            return MatrixPath::Mkl;
-        return kernels::hasPanels() ? MatrixPath::Panels : MatrixPath::Mkl;
-    }();
-    return path;
+    return chosenPath();
+}
+
+void setMatrixPath(MatrixPath path)
+{
+    if (arePanelsAllowed())
+        chosenPath() = path;
 }
 
 std::string matrixProductPath()
 {
+    if (matrixPath() == MatrixPath::Panels)
+        return "panels with AVX-512";
     if (!isDispatchAllowed())
         return "MKL's own choice";
-    return hasAvx512() ? "MKL with AVX-512" : "MKL with the processor's best instructions";
+    return kernels::hasPanels() ? "MKL with AVX-512" : "MKL with the processor's best instructions";
 }
 
 } // namespace dadeum

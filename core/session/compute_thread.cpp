@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/file.h"
 #include "core/generate/generate.h"
+#include "core/session/processor_speed.h"
 #include "core/text/stop_filter.h"
 #include "core/train/sample_pages.h"
 
@@ -20,6 +21,9 @@ namespace dadeum {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// Bytes of a model whose runs are long enough for measuring the processor first.
+constexpr std::int64_t kWorthMeasuring = 64 << 20;
 
 std::vector<TokenId> messageIds(
     const Json& messages, const Tokenizer& tokenizer, const ChatTemplate& chatTemplate)
@@ -306,6 +310,8 @@ LoadedModel& RunService::Impl::modelForRun(const RunSpec& spec, std::int64_t cla
     }
     model->useAdapters({}); // an earlier run, or somebody who wrote, may have left some
     guest.reset();
+    if (group.size() == 1 && model->files().fileBytes() >= kWorthMeasuring)
+        chooseMatrixPath(home);
     return *model;
 }
 

@@ -227,6 +227,8 @@ TEST_CASE("doctor names processor and home")
     const Json report = Json::parse(cli.run({ "doctor", "--json" }).out);
     CHECK(report["cores"].get<int>() >= 1);
     CHECK(report["home"].get<std::string>() == cli.home().string());
+    CHECK(report["gflops"]["mkl"].get<double>() > 0);
+    CHECK(cli.run({ "doctor" }).out.find("GFLOP/s") != std::string::npos);
 }
 
 TEST_CASE("one interrupt stops and saves and the run can be resumed")
