@@ -31,6 +31,27 @@ def run(command: list[str], threads: int) -> dict:
     return json.loads(result.stdout.splitlines()[-1])
 
 
+def compare(options: argparse.Namespace, rows: int, folder: str) -> list[dict[str, float]]:
+    """Tokens per second of both, for each round; prints a line for each."""
+    ids = os.path.join(folder, f"ids-{rows}.safetensors")
+    write_ids(ids, rows)
+    ours = [options.dadeum, "generate", "--model", "demo", "--ids", ids, "--max-new-tokens", str(options.new_tokens),
+            "--temperature", "0", "--ignore-eos", "--json"]
+    peer = [sys.executable, os.path.join(HERE, "peer_decode.py"), "--model", options.hf, "--ids", ids,
+            "--new-tokens", str(options.new_tokens), "--threads", str(options.threads)]
+    rounds = []
+    for number in range(options.rounds):
+        order = [("dadeum", ours), ("transformers", peer)]
+        measured = {name: run(command, options.threads) for name, command in (order if number % 2 == 0 else order[::-1])}
+        speed = {name: rows * options.new_tokens / result["seconds"] for name, result in measured.items()}
+        pairs = [pair for a, b in zip(measured["dadeum"]["sequences"], measured["transformers"]["sequences"]) for pair in zip(a, b)]
+        same = sum(a == b for a, b in pairs) / len(pairs)
+        rounds.append(speed)
+        print(f"{rows} prompts, round {number + 1}: dadeum {speed['dadeum']:.1f}, transformers {speed['transformers']:.1f} tokens/s, "
+              f"ratio {speed['dadeum'] / speed['transformers']:.2f}, {same:.0%} of the ids equal", flush=True)
+    return rounds
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dadeum", required=True)
@@ -41,22 +62,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for rows in (1, 8):
-            ids = os.path.join(folder, f"ids-{rows}.safetensors")
-            write_ids(ids, rows)
-            ours = [options.dadeum, "generate", "--model", "demo", "--ids", ids, "--max-new-tokens", str(options.new_tokens),
-                    "--temperature", "0", "--ignore-eos", "--json"]
-            peer = [sys.executable, os.path.join(HERE, "peer_decode.py"), "--model", options.hf, "--ids", ids,
-                    "--new-tokens", str(options.new_tokens), "--threads", str(options.threads)]
-            ratios = []
-            for round_number in range(options.rounds):
-                order = [("dadeum", ours), ("transformers", peer)]
-                measured = {name: run(command, options.threads) for name, command in (order if round_number % 2 == 0 else order[::-1])}
-                speed = {name: rows * options.new_tokens / result["seconds"] for name, result in measured.items()}
-                pairs = [pair for a, b in zip(measured["dadeum"]["sequences"], measured["transformers"]["sequences"]) for pair in zip(a, b)]
-                same = sum(a == b for a, b in pairs) / len(pairs)
-                ratios.append(speed["dadeum"] / speed["transformers"])
-                print(f"{rows} prompts, round {round_number + 1}: dadeum {speed['dadeum']:.1f}, transformers {speed['transformers']:.1f} tokens/s, "
-                      f"ratio {ratios[-1]:.2f}, {same:.0%} of the ids equal", flush=True)
+            ratios = [speed["dadeum"] / speed["transformers"] for speed in compare(options, rows, folder)]
             print(f"{rows} prompts: ratio min {min(ratios):.2f} median {statistics.median(ratios):.2f} max {max(ratios):.2f}", flush=True)
 
 

@@ -46,21 +46,27 @@ def measure(dadeum: str, rows: int, steps: int, folder: str) -> tuple[float, int
     return tokens / seconds, usage.ru_maxrss * 1024, until_first
 
 
+def compare(dadeum: str, counts: list[int], steps: int) -> list[tuple[float, int, float]]:
+    """Tokens per second, peak bytes and seconds until the first step for each number of rows; prints a line for each."""
+    print("| rows | tokens/s | peak MB | seconds until the first step | tokens/s against the first | peak against the first |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    results = []
+    with tempfile.TemporaryDirectory(prefix="dadeum-bench-", dir="/var/tmp") as folder:
+        for rows in counts:
+            results.append(measure(dadeum, rows, steps, folder))
+            (speed, peak, wait), first = results[-1], results[0]
+            print(f"| {rows:,} | {speed:.0f} | {peak / 1e6:.0f} | {wait:.1f} | {speed / first[0]:.2f} | {peak / first[1]:.2f} |",
+                  flush=True)
+    return results
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dadeum", required=True)
     parser.add_argument("--rows", type=int, nargs="*", default=[1000, 10_000, 100_000])
     parser.add_argument("--steps", type=int, default=6)
     options = parser.parse_args()
-    print("| rows | tokens/s | peak MB | seconds until the first step | tokens/s against the first | peak against the first |")
-    print("| --- | --- | --- | --- | --- | --- |")
-    first = None
-    with tempfile.TemporaryDirectory(prefix="dadeum-bench-", dir="/var/tmp") as folder:
-        for rows in options.rows:
-            speed, peak, wait = measure(options.dadeum, rows, options.steps, folder)
-            first = first or (speed, peak)
-            print(f"| {rows:,} | {speed:.0f} | {peak / 1e6:.0f} | {wait:.1f} | {speed / first[0]:.2f} | {peak / first[1]:.2f} |",
-                  flush=True)
+    compare(options.dadeum, options.rows, options.steps)
 
 
 if __name__ == "__main__":

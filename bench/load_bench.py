@@ -17,6 +17,9 @@ import time
 SHAPES = {
     "7b": dict(hidden_size=3584, intermediate_size=18944, num_hidden_layers=28, num_attention_heads=28, num_key_value_heads=4,
                vocab_size=152064),
+    # Llama 3.2 1B: 1.24 billion parameters, input and output embedding shared
+    "1.2b": dict(model_type="llama", hidden_size=2048, intermediate_size=8192, num_hidden_layers=16, num_attention_heads=32,
+                 num_key_value_heads=8, vocab_size=128256, tie_word_embeddings=True),
     "tiny": dict(hidden_size=256, intermediate_size=512, num_hidden_layers=4, num_attention_heads=4, num_key_value_heads=2,
                  vocab_size=2048),
 }
@@ -33,11 +36,14 @@ def tensors(shape: dict) -> list[tuple[str, list[int]]]:
     for layer in range(shape["num_hidden_layers"]):
         prefix = f"model.layers.{layer}."
         for name, rows in (("q", width), ("k", kv), ("v", kv)):
-            all_tensors += [(f"{prefix}self_attn.{name}_proj.weight", [rows, width]), (f"{prefix}self_attn.{name}_proj.bias", [rows])]
+            all_tensors += [(f"{prefix}self_attn.{name}_proj.weight", [rows, width])]
+            if shape.get("model_type") != "llama":
+                all_tensors += [(f"{prefix}self_attn.{name}_proj.bias", [rows])]
         all_tensors += [(prefix + "self_attn.o_proj.weight", [width, width]), (prefix + "mlp.gate_proj.weight", [inner, width]),
                         (prefix + "mlp.up_proj.weight", [inner, width]), (prefix + "mlp.down_proj.weight", [width, inner]),
                         (prefix + "input_layernorm.weight", [width]), (prefix + "post_attention_layernorm.weight", [width])]
-    return all_tensors + [("model.norm.weight", [width]), ("lm_head.weight", [vocabulary, width])]
+    all_tensors += [("model.norm.weight", [width])]
+    return all_tensors if shape.get("tie_word_embeddings") else [*all_tensors, ("lm_head.weight", [vocabulary, width])]
 
 
 def bfloat16(value: float) -> bytes:
@@ -46,8 +52,9 @@ def bfloat16(value: float) -> bytes:
 
 def write_model(folder: str, shape: dict, shards: int) -> int:
     """Writes config.json, the index and the shards; returns the bytes of all weights."""
-    config = dict(architectures=["Qwen2ForCausalLM"], model_type="qwen2", hidden_act="silu", rms_norm_eps=1e-6, rope_theta=1e6,
-                  max_position_embeddings=32768, tie_word_embeddings=False, torch_dtype="bfloat16", use_sliding_window=False, **shape)
+    config = dict(model_type="qwen2", hidden_act="silu", rms_norm_eps=1e-6, rope_theta=1e6, max_position_embeddings=32768,
+                  tie_word_embeddings=False, torch_dtype="bfloat16", use_sliding_window=False) | shape
+    config["architectures"] = [config["model_type"].capitalize() + "ForCausalLM"]
     with open(os.path.join(folder, "config.json"), "w", encoding="utf-8") as file:
         json.dump(config, file)
     generator = random.Random(0)

@@ -51,27 +51,33 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[str, int]:
     return output, usage.ru_maxrss * 1024
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dadeum", required=True)
-    parser.add_argument("--only", help="settings whose name contains this")
-    options = parser.parse_args()
+def compare(dadeum: str, only: str | None = None, common: list[str] = COMMON) -> list[float]:
+    """Measured peak / predicted peak of every setting whose name contains `only`; prints a line for each."""
     ratios = []
     print("| settings | predicted MB | measured MB | measured / predicted |\n| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory(prefix="dadeum-bench-") as folder:
         rows = os.path.join(folder, "rows.jsonl")
         write_rows(rows)
         for name, settings in SETTINGS.items():
-            if options.only and options.only not in name:
+            if only and only not in name:
                 continue
             spec = ["demo"]
-            for setting in [*COMMON, f'data.train=["{rows}"]', *settings]:
+            for setting in [*common, f'data.train=["{rows}"]', *settings]:
                 spec += ["--set", setting]
             environment = {"DADEUM_HOME": os.path.join(folder, "home")}
-            plan = json.loads(run([options.dadeum, "estimate", *spec, "--json"], environment)[0])
-            _, peak = run([options.dadeum, "train", *spec, "--events", "jsonl"], environment)
+            plan = json.loads(run([dadeum, "estimate", *spec, "--json"], environment)[0])
+            _, peak = run([dadeum, "train", *spec, "--events", "jsonl"], environment)
             ratios.append(peak / plan["total"])
             print(f"| {name} | {plan['total'] / 1e6:.0f} | {peak / 1e6:.0f} | {ratios[-1]:.2f} |", flush=True)
+    return ratios
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dadeum", required=True)
+    parser.add_argument("--only", help="settings whose name contains this")
+    options = parser.parse_args()
+    ratios = compare(options.dadeum, options.only)
     print(f"\n{len(ratios)} settings: {min(ratios):.2f} to {max(ratios):.2f}, median {statistics.median(ratios):.2f}")
 
 

@@ -23,10 +23,11 @@ OURS = {
 PEERS = {
     "peft": [],
     "peft-lean": ["--checkpointing"],
+    "peft-1x8": ["--batch", "1", "--accumulation", "8"],
     "peft-bf16": ["--dtype", "bfloat16"],
     "peft-nf4": ["--nf4"],
 }
-COMPARED = [("fp32", "peft"), ("fp32", "peft-lean"), ("fast", "peft-bf16"), ("fast", "fp32"), ("nf4", "peft-nf4")]
+COMPARED = [("fp32", "peft"), ("fp32", "peft-lean"), ("fp32", "peft-1x8"), ("fast", "peft-bf16"), ("fast", "fp32"), ("nf4", "peft-nf4")]
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -110,8 +111,7 @@ def spread(values: list[float]) -> str:
     return f"{min(values):6.2f} {statistics.median(values):6.2f} {max(values):6.2f}"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dadeum", required=True)
     parser.add_argument("--hf", required=True, help="the default model as a Hugging Face folder")
     parser.add_argument("--rounds", type=int, default=3)
@@ -120,35 +120,34 @@ def main() -> None:
     parser.add_argument("--accumulation", type=int, default=2)
     parser.add_argument("--max-length", type=int, default=1024)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
-    parser.add_argument("--sides", default="fp32,peft",
-                        help="comma-separated, of: " + ", ".join([*OURS, *PEERS]))
-    parser.add_argument("--data", help="a JSONL file instead of generated rows")
-    parser.add_argument("--out", help="write all figures to this JSON file")
-    options = parser.parse_args()
 
+
+def commands(options: argparse.Namespace, names: list[str], data: str, folder: str) -> dict[str, list[str]]:
+    peer = [sys.executable, os.path.join(HERE, "peer_lora.py"), "--model", options.hf, "--data", data]
+    for name in ("steps", "batch", "accumulation", "max_length", "threads"):
+        peer += ["--" + name.replace("_", "-"), str(getattr(options, name))]
+    sides = {}
+    for name in names:
+        if name in PEERS:
+            sides[name] = peer + PEERS[name]
+        else:
+            spec = os.path.join(folder, f"{name}.json")
+            with open(spec, "w", encoding="utf-8") as file:
+                json.dump(our_spec(options, os.path.abspath(data), name), file)
+            sides[name] = [options.dadeum, "train", spec, "--events", "jsonl"]
+    return sides
+
+
+def compare(options: argparse.Namespace, names: list[str], data: str | None = None) -> dict[str, list[Measurement]]:
+    """Runs the named sides in turns on `data` or on generated rows and prints a line for each."""
     with tempfile.TemporaryDirectory() as folder:
-        data = options.data or os.path.join(folder, "pages.jsonl")
-        if not options.data:
+        if not data:
+            data = os.path.join(folder, "pages.jsonl")
             rows = str(options.steps * options.batch * options.accumulation)
             subprocess.run([sys.executable, os.path.join(HERE, "make_pages.py"), data, "--rows", rows], check=True)
-        peer = [sys.executable, os.path.join(HERE, "peer_lora.py"), "--model", options.hf, "--data", data]
-        for name in ("steps", "batch", "accumulation", "max_length", "threads"):
-            peer += ["--" + name.replace("_", "-"), str(getattr(options, name))]
-        sides: dict[str, list[str]] = {}
-        for name in options.sides.split(","):
-            if name in PEERS:
-                sides[name] = peer + PEERS[name]
-            elif name in OURS:
-                spec = os.path.join(folder, f"{name}.json")
-                with open(spec, "w", encoding="utf-8") as file:
-                    json.dump(our_spec(options, os.path.abspath(data), name), file)
-                sides[name] = [options.dadeum, "train", spec, "--events", "jsonl"]
-            else:
-                parser.error(f"there is no side {name}")
+        sides = commands(options, names, data, folder)
         logs = os.path.join(HERE, "..", "build", "logs")
         logs = logs if os.path.isdir(logs) else tempfile.gettempdir()
-
-        print(describe_machine())
         print(f"{options.threads} threads, {options.steps} steps of {options.batch} x {options.accumulation} rows,"
               f" {options.rounds} rounds\n")
         print("round  side       tokens/s  supervised/s  peak RSS MB  first losses")
@@ -162,7 +161,10 @@ def main() -> None:
                 losses = " ".join(f"{loss:.4f}" for loss in result.losses[:3])
                 print(f"{number + 1:5}  {name:9} {result.tokens_per_second:9.1f} {result.supervised_per_second:13.1f}"
                       f" {result.peak_rss_mb:12.0f}  {losses}", flush=True)
+        return measured
 
+
+def print_ratios(measured: dict[str, list[Measurement]]) -> dict[str, dict[str, list[float]]]:
     print(f"\n{'compared':16} {'tokens/s: min median max':>24} {'peak memory: min median max':>30}")
     ratios = {}
     for first, second in COMPARED:
@@ -175,6 +177,24 @@ def main() -> None:
         memory = [a.peak_rss_mb / b.peak_rss_mb for a, b in pairs]
         ratios[f"{first}/{second}"] = {"speed": speed, "memory": memory}
         print(f"{first + ' / ' + second:16} {spread(speed):>24} {spread(memory):>30}")
+    return ratios
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_options(parser)
+    parser.add_argument("--sides", default="fp32,peft",
+                        help="comma-separated, of: " + ", ".join([*OURS, *PEERS]))
+    parser.add_argument("--data", help="a JSONL file instead of generated rows")
+    parser.add_argument("--out", help="write all figures to this JSON file")
+    options = parser.parse_args()
+    names = options.sides.split(",")
+    for name in names:
+        if name not in OURS and name not in PEERS:
+            parser.error(f"there is no side {name}")
+    print(describe_machine())
+    measured = compare(options, names, options.data)
+    ratios = print_ratios(measured)
     if options.out:
         with open(options.out, "w", encoding="utf-8") as file:
             json.dump({"machine": describe_machine(), "options": vars(options),

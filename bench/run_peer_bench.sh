@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 The Dadeum developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sets up the peer (a venv and the model as a Hugging Face folder, in the cache) and runs train_bench.py with the given
-# options. Called by `./run bench`.
+# run_peer_bench.sh train|decode|quick OPTION…: sets up the peer (a venv and the model as a Hugging Face folder, in the
+# cache) and runs that benchmark. Called by `./run bench`.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -12,4 +12,4 @@ source "$root/tests/interop/venv.sh"
 
 ensure_venv
 ensure_hf_model
-exec "$python" "$root/bench/train_bench.py" --dadeum "$root/build/app/cli/dadeum" --hf "$hf_model" "$@"
+exec "$python" "$root/bench/$1_bench.py" --dadeum "$root/build/app/cli/dadeum" --hf "$hf_model" "${@:2}"
