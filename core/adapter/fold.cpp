@@ -3,7 +3,6 @@
 // Adapters folded into a decoder's weights: effective weight = base + Σ strength · (adapted −
 // base).
 #include "core/adapter/lora.h"
-#include "core/base/parallel.h"
 #include "core/model/linear.h"
 
 #include <ATen/TensorOperators.h>
@@ -67,13 +66,7 @@ at::Tensor LoraAdapter::readBase(
 {
     const StoredTensor& stored = m_files->tensor(name, shape);
     at::Tensor values = at::empty(shape, at::kFloat);
-    const std::int64_t columns = stored.columns();
-    parallelFor(0, stored.rows(),
-        std::max<std::int64_t>(1, 65536 / std::max<std::int64_t>(columns, 1)),
-        [&](std::int64_t begin, std::int64_t end) {
-            expandRows(
-                stored, begin, end - begin, values.mutable_data_ptr<float>() + begin * columns);
-        });
+    expandAll(stored, values.mutable_data_ptr<float>());
     return values.to(m_values.options());
 }
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adapter/merged_model.h"
-#include "core/base/parallel.h"
 
 #include "core/base/file.h"
 #include "core/model/families/families.h"
@@ -140,7 +139,8 @@ private:
         std::map<std::string, StoredTensor> tensors;
         std::map<std::string, const WeightInfo*> infos;
         for (const std::size_t i : members) {
-            tensors.emplace(m_weights[i].name, StoredTensor { m_type, m_weights[i].shape, {}, 0 });
+            tensors.emplace(
+                m_weights[i].name, StoredTensor { .type = m_type, .shape = m_weights[i].shape });
             infos.emplace(m_weights[i].name, &m_weights[i]);
         }
         at::Tensor current;
@@ -161,13 +161,8 @@ private:
         const std::string source
             = isNewHead ? m_files.spec().names.embedding + ".weight" : weight.name;
         at::Tensor value = at::zeros(weight.shape, at::kFloat);
-        if (m_files.has(source)) {
-            const StoredTensor& stored = m_files.tensor(source, weight.shape);
-            parallelFor(0, stored.rows(), 64, [&](std::int64_t begin, std::int64_t end) {
-                expandRows(stored, begin, end - begin,
-                    value.mutable_data_ptr<float>() + begin * stored.columns());
-            });
-        }
+        if (m_files.has(source))
+            expandAll(m_files.tensor(source, weight.shape), value.mutable_data_ptr<float>());
         for (const auto& [adapter, strength] : m_adapters)
             adapter->addTo(weight.name, value, strength);
         return value;

@@ -293,9 +293,11 @@ void LoraAdapter::save(const fs::path& folder) const
     std::vector<at::Tensor> kept; // contiguous fp32 copies must outlive the write
     const auto add = [&](const std::string& name, const at::Tensor& value) {
         const at::Tensor& copy = kept.emplace_back(value.to(at::kFloat).contiguous());
-        StoredTensor stored { StorageType::F32, copy.sizes().vec(), {}, 0 };
-        stored.bytes = { static_cast<const std::uint8_t*>(copy.const_data_ptr()), copy.nbytes() };
-        tensors.emplace(name, std::move(stored));
+        tensors.emplace(name,
+            StoredTensor { .type = StorageType::F32,
+                .shape = copy.sizes().vec(),
+                .bytes
+                = { static_cast<const std::uint8_t*>(copy.const_data_ptr()), copy.nbytes() } });
     };
     if (!m_config.labels.empty())
         writeFileAtomically(folder / kLabelsFile, Json(m_config.labels).dump(2) + "\n");

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From stored tensors to the decoder's memory, and back to names.
-#include "core/base/parallel.h"
 #include "core/model/decoder.h"
 #include "core/model/tensor_kernels.h"
 
@@ -14,30 +13,14 @@ namespace dadeum {
 
 namespace {
 
-/// Expands a stored tensor into `out` (contiguous, same element count), rows in parallel.
+/// Expands a stored tensor into `out` (contiguous, same element count).
 void expandInto(const StoredTensor& stored, at::Tensor out)
 {
-    if (!out.is_cpu() || out.scalar_type() == at::kBFloat16) {
-        at::Tensor values = at::empty(out.sizes(), at::kFloat);
-        expandInto(stored, values);
-        out.copy_(values);
-        return;
-    }
-    const std::int64_t columns = stored.columns();
-    parallelFor(0, stored.rows(),
-        std::max<std::int64_t>(1, 65536 / std::max<std::int64_t>(columns, 1)),
-        [&](std::int64_t begin, std::int64_t end) {
-            if (out.scalar_type() == at::kFloat) {
-                expandRows(
-                    stored, begin, end - begin, out.mutable_data_ptr<float>() + begin * columns);
-                return;
-            }
-            std::vector<float> row(static_cast<std::size_t>(columns));
-            for (std::int64_t r = begin; r < end; ++r) {
-                expandRows(stored, r, 1, row.data());
-                std::copy(row.begin(), row.end(), out.mutable_data_ptr<double>() + r * columns);
-            }
-        });
+    if (out.is_cpu() && out.scalar_type() == at::kFloat)
+        return expandAll(stored, out.mutable_data_ptr<float>());
+    at::Tensor values = at::empty(out.sizes(), at::kFloat);
+    expandAll(stored, values.mutable_data_ptr<float>());
+    out.copy_(values);
 }
 
 } // namespace

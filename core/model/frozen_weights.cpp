@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/frozen_weights.h"
-#include "core/base/parallel.h"
 
 #include "core/model/linear.h"
 #include "core/model/panel_product.h"
@@ -14,20 +13,6 @@
 #include <algorithm>
 
 namespace dadeum {
-
-namespace {
-
-constexpr std::int64_t kRowsPerTask
-    = 64; ///< with any number of columns a whole number of 4-bit blocks
-
-void expandParallel(const StoredTensor& stored, float* out)
-{
-    parallelFor(0, stored.rows(), kRowsPerTask, [&](std::int64_t begin, std::int64_t end) {
-        expandRows(stored, begin, end - begin, out + begin * stored.columns());
-    });
-}
-
-} // namespace
 
 FrozenWeights::FrozenWeights(const ModelFiles& files, const WeightOptions& options)
     : m_spec(files.spec())
@@ -143,7 +128,7 @@ void FrozenWeights::expandWeight(const Matrix& matrix, at::Tensor& out) const
 {
     float* to = out.mutable_data_ptr<float>();
     for (const Module& module : matrix.modules) {
-        expandParallel(module.weight, to);
+        expandAll(module.weight, to);
         to += module.weight.elements();
     }
 }
@@ -199,18 +184,13 @@ void FrozenWeights::multiplyBfloat16(const at::Tensor& x, const at::Tensor& star
 {
     // Forward: [x | x Aᵀ] [W | B]ᵀ. Backward: [dy | dy B] [W / A].
     const bool isForward = pass == Pass::Forward;
-    const std::int64_t rows = x.size(0), width = x.size(1), outputs = y.size(1);
+    const std::int64_t outputs = y.size(1);
     const auto* weight = matrix.const_data_ptr<at::BFloat16>();
     const auto* lowRank = isForward ? weight + outputs * matrix.size(1) : weight + outputs;
     const kernels::Factor<at::BFloat16> whole { weight, matrix.size(1), isForward },
         inner { lowRank, matrix.size(1), isForward };
-    kernels::RowProduct product { rows, outputs, width, x.const_data_ptr<float>(), x.stride(0),
-        y.mutable_data_ptr<float>(), y.stride(0) };
-    if (start.defined()) {
-        product.start = start.const_data_ptr<float>();
-        product.startStride = start.dim() == 2 ? start.stride(0) : 0;
-    }
-    if (rows >= kernels::kLeastPanelRows)
+    const auto product = kernels::rowProduct(x, start, y);
+    if (x.size(0) >= kernels::kLeastPanelRows)
         kernels::multiplyPanels(product, whole, inner, rank);
     else
         kernels::multiplyFewRows(product, whole, inner, rank);

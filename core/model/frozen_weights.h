@@ -42,9 +42,6 @@ WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files);
 /// The same of any checkpoint that is not in 4 bits.
 WeightOptions weightOptions(const ModelSpec& model);
 
-/// Whether this processor multiplies in bf16 faster than in fp32.
-bool hasBfloat16Units();
-
 class FrozenWeights {
 public:
     /// `files` must outlive it. Quantises module by module: at most one expanded part of a tensor

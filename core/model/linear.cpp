@@ -20,29 +20,21 @@ bool usesPanels(const at::Tensor& x)
         && matrixPath() == MatrixPath::Panels;
 }
 
-kernels::RowProduct productOf(const at::Tensor& x, const at::Tensor& start, at::Tensor& y)
+/// Rows lie side by side and do not overlap (MKL).
+bool isPlain(const at::Tensor& m)
 {
-    kernels::RowProduct product { x.size(0), y.size(1), x.size(1), x.const_data_ptr<float>(),
-        x.stride(0), y.mutable_data_ptr<float>(), y.stride(0) };
-    if (start.defined()) {
-        product.start = start.const_data_ptr<float>();
-        product.startStride = start.dim() == 2 ? start.stride(0) : 0;
-    }
-    return product;
+    return m.stride(1) == 1 && m.stride(0) >= m.size(1);
 }
 
 template <class T> kernels::Factor<T> factorOf(const at::Tensor& matrix)
 {
-    const bool isTransposed = matrix.stride(1) != 1 || matrix.stride(0) < matrix.size(1);
+    const bool isTransposed = !isPlain(matrix);
     return { matrix.const_data_ptr<T>(), matrix.stride(isTransposed ? 1 : 0), isTransposed };
 }
 
-/// One of two dimensions must lie side by side, and rows must not overlap (MKL).
 at::Tensor readable(const at::Tensor& m)
 {
-    const bool isPlain = m.stride(1) == 1 && m.stride(0) >= m.size(1);
-    const bool isTransposed = m.stride(0) == 1 && m.stride(1) >= m.size(0);
-    return isPlain || isTransposed ? m : m.contiguous();
+    return isPlain(m) || isPlain(m.t()) ? m : m.contiguous();
 }
 
 /// y = a b, or with `adds` y += scale · a b.
@@ -78,8 +70,8 @@ void linear(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& sta
     if (kernels::usesTensorOps(x))
         tensor_kernels::linear(x, weight, start, y);
     else if (usesPanels(x))
-        kernels::multiplyPanels(
-            productOf(x, start, y), { weight.const_data_ptr<float>(), weight.stride(0), true });
+        kernels::multiplyPanels(kernels::rowProduct(x, start, y),
+            { weight.const_data_ptr<float>(), weight.stride(0), true });
     else {
         if (start.defined())
             y.copy_(start.expand_as(y));
@@ -93,7 +85,7 @@ void linearBackward(const at::Tensor& dy, const at::Tensor& weight, at::Tensor& 
         tensor_kernels::linear(dy, weight.t(), {}, dx);
     else if (usesPanels(dy))
         kernels::multiplyPanels(
-            productOf(dy, {}, dx), { weight.const_data_ptr<float>(), weight.stride(0) });
+            kernels::rowProduct(dy, {}, dx), { weight.const_data_ptr<float>(), weight.stride(0) });
     else
         multiplyParts(dy, weight, dx, false, 1);
 }

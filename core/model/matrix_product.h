@@ -36,7 +36,7 @@ void multiply(std::int64_t m, std::int64_t n, std::int64_t k, Factor<float> a, F
     float* c, std::int64_t cStride, bool adds = false, float scale = 1);
 void multiply(std::int64_t m, std::int64_t n, std::int64_t k, Factor<double> a, Factor<double> b,
     double* c, std::int64_t cStride, bool adds = false, double scale = 1);
-/// Only where `hasBfloat16Units()`; elsewhere it is slow.
+/// Only where `hasBfloat16Panels()`; elsewhere it is slow.
 void multiply(std::int64_t m, std::int64_t n, std::int64_t k, Factor<at::BFloat16> a,
     Factor<at::BFloat16> b, float* c, std::int64_t cStride, bool adds = false, float scale = 1);
 

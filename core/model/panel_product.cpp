@@ -203,6 +203,17 @@ bool hasBfloat16Panels()
     return has;
 }
 
+RowProduct rowProduct(const at::Tensor& x, const at::Tensor& start, at::Tensor& y)
+{
+    RowProduct product { x.size(0), y.size(1), x.size(1), x.const_data_ptr<float>(), x.stride(0),
+        y.mutable_data_ptr<float>(), y.stride(0) };
+    if (start.defined()) {
+        product.start = start.const_data_ptr<float>();
+        product.startStride = start.dim() == 2 ? start.stride(0) : 0;
+    }
+    return product;
+}
+
 void multiplyPanels(const RowProduct& product, Factor<float> weight)
 {
     forDepths(product, weight, [](const RowProduct& p, Factor<float> w) {

@@ -36,6 +36,9 @@ struct RowProduct {
     std::int64_t startStride = 0; ///< 0: one row for all
 };
 
+/// Of tensors whose rows lie side by side; `start` [rows, columns], [columns] or undefined.
+RowProduct rowProduct(const at::Tensor& x, const at::Tensor& start, at::Tensor& y);
+
 /// w [depth, columns]
 void multiplyPanels(const RowProduct& product, Factor<float> w);
 

@@ -4,6 +4,7 @@
 // Q8_0 layout.
 #include "core/base/parallel.h"
 #include "core/model/frozen_weights.h"
+#include "core/model/panel_product.h"
 
 #include <c10/util/Half.h>
 #include <fmt/format.h>
@@ -52,15 +53,6 @@ void encodeInt8(std::span<const float> values, std::uint8_t* out)
 
 } // namespace
 
-bool hasBfloat16Units()
-{
-#ifdef __x86_64__
-    return __builtin_cpu_supports("avx512bf16");
-#else
-    return false;
-#endif
-}
-
 WeightOptions weightOptions(const ModelSpec& model)
 {
     WeightOptions options;
@@ -70,7 +62,7 @@ WeightOptions weightOptions(const ModelSpec& model)
     if (const auto kind = kinds.find(model.quantization); kind != kinds.end()) {
         options.quantization = kind->second;
         options.form = WeightForm::Stored;
-    } else if (model.dtype == "fast" && hasBfloat16Units()) {
+    } else if (model.dtype == "fast" && kernels::hasBfloat16Panels()) {
         options.form = WeightForm::Bfloat16;
     }
     return options;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/stored_tensor.h"
 
+#include "core/base/parallel.h"
+
 #include <c10/util/BFloat16.h>
 #include <c10/util/Half.h>
 #include <fmt/format.h>
@@ -324,6 +326,16 @@ void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t cou
     if (tensor.added != 0)
         for (std::int64_t i = 0; i < count * columns; ++i)
             out[i] += tensor.added;
+}
+
+void expandAll(const StoredTensor& tensor, float* out)
+{
+    constexpr std::int64_t kLeastElements = 16384; // are worth a thread's attention
+    const std::int64_t columns = tensor.columns();
+    parallelFor(0, tensor.rows(), kLeastElements / std::max<std::int64_t>(columns, 1) + 1,
+        [&](std::int64_t begin, std::int64_t end) {
+            expandRows(tensor, begin, end - begin, out + begin * columns);
+        });
 }
 
 void releasePages(const StoredTensor& mapped)

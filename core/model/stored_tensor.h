@@ -64,7 +64,7 @@ struct StoredTensor {
     RowOrder rowOrder = RowOrder::PairedHalves;
     float added = 0; ///< to every value: gemma's norms are stored as 1 + w
     /// FourBit only: bitsandbytes' blocks run over the whole tensor, so it has no bytes per row.
-    std::shared_ptr<const quant::FourBitView> fourBit;
+    std::shared_ptr<const quant::FourBitView> fourBit = nullptr;
 
     std::int64_t elements() const;
     std::int64_t rows() const; ///< product of all but the last dimension
@@ -81,6 +81,8 @@ std::int64_t storedRow(const StoredTensor& tensor, std::int64_t row);
 
 /// Expands rows [first, first + count) to fp32, row after row. One thread; callers split rows.
 void expandRows(const StoredTensor& tensor, std::int64_t first, std::int64_t count, float* out);
+/// All rows, on the compute threads.
+void expandAll(const StoredTensor& tensor, float* out);
 
 /// Gives the memory of a tensor that lies in a mapped file back to the kernel. Its pages are
 /// unchanged copies of the file's and are read again should anyone ask for them.

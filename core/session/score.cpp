@@ -150,11 +150,12 @@ void scoreFile(const ScoreRequest& request)
             put("logits", head.logits);
     }
     std::map<std::string, StoredTensor> stored;
-    for (const auto& [name, tensor] : results) {
-        StoredTensor view { StorageType::F32, tensor.sizes().vec(), {}, 0 };
-        view.bytes = { static_cast<const std::uint8_t*>(tensor.const_data_ptr()), tensor.nbytes() };
-        stored.emplace(name, std::move(view));
-    }
+    for (const auto& [name, tensor] : results)
+        stored.emplace(name,
+            StoredTensor { .type = StorageType::F32,
+                .shape = tensor.sizes().vec(),
+                .bytes
+                = { static_cast<const std::uint8_t*>(tensor.const_data_ptr()), tensor.nbytes() } });
     writeSafetensors(request.out, stored);
 }
 

@@ -54,8 +54,9 @@ ModelFiles tinyBase(const std::filesystem::path& folder)
     std::map<std::string, StoredTensor> tensors;
     for (const WeightInfo& weight : decoderSpecFromConfig(config, "config.json").weights())
         tensors.emplace(weight.name,
-            StoredTensor { StorageType::F32, weight.shape,
-                { zeros.data(), std::size_t(weight.elements()) * 4 } });
+            StoredTensor { .type = StorageType::F32,
+                .shape = weight.shape,
+                .bytes = { zeros.data(), std::size_t(weight.elements()) * 4 } });
     writeSafetensors(folder / "model.safetensors", tensors);
     return ModelFiles(folder);
 }

@@ -8,7 +8,7 @@
 
 #include "core/base/parallel.h"
 #include "core/model/attention_kernel.h"
-#include "core/model/frozen_weights.h"
+#include "core/model/panel_product.h"
 
 using namespace dadeum;
 using namespace dadeum::kernels;
@@ -128,7 +128,7 @@ TEST_CASE("attention does not depend on the number of threads")
 
 TEST_CASE("attention in bf16 stays near the formula")
 {
-    if (!hasBfloat16Units())
+    if (!kernels::hasBfloat16Panels())
         return;
     check({ 4, 2, 16, true, 0, { 0, 130, 195 }, at::kFloat }, 0.12, true);
 }

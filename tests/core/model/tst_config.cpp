@@ -187,8 +187,9 @@ TEST_CASE("checkpoints of bare models and very old ones have other names")
     }
     const float zero[40] = {};
     renamed.emplace("embeddings.position_ids",
-        StoredTensor { StorageType::F32, { 40 },
-            { reinterpret_cast<const std::uint8_t*>(zero), sizeof zero } });
+        StoredTensor { .type = StorageType::F32,
+            .shape = { 40 },
+            .bytes = { reinterpret_cast<const std::uint8_t*>(zero), sizeof zero } });
     ScratchFolder scratch;
     std::filesystem::copy_file(source / "config.json", scratch.path() / "config.json");
     writeSafetensors(scratch.path() / "model.safetensors", renamed);
