@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/packed_weights.h"
 
-#include "core/base/parallel.h"
 #include "core/quant/block_codes.h"
 #include "core/quant/dequantize.h"
 
@@ -46,10 +45,7 @@ at::Tensor pairTable(quant::FourBitType type, const at::Device& device)
 at::Tensor wholeOf(const StoredTensor& weight, const at::TensorOptions& options)
 {
     at::Tensor values = at::empty({ weight.rows(), weight.columns() }, at::kFloat);
-    parallelFor(0, weight.rows(), 64, [&](std::int64_t begin, std::int64_t end) {
-        expandRows(weight, begin, end - begin,
-            values.mutable_data_ptr<float>() + begin * weight.columns());
-    });
+    expandAll(weight, values.mutable_data_ptr<float>());
     return values.to(options);
 }
 
