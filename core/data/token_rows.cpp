@@ -107,17 +107,17 @@ private:
             m_fd = openNameless();
         const char* from = m_kept.data();
         for (std::size_t left = m_kept.size(); left > 0;) {
-            const ssize_t put = ::pwrite(m_fd, from, left, off_t(m_written));
-            if (put < 0 && errno == EINTR)
+            const ssize_t written = ::pwrite(m_fd, from, left, off_t(m_written));
+            if (written < 0 && errno == EINTR)
                 continue;
-            if (put < 0)
+            if (written < 0)
                 throw Error(ErrorCode::Io,
                     fmt::format(
                         "the tokens of the data set cannot be written: {}", std::strerror(errno)),
                     "Free some disk space, or use fewer rows.");
-            from += put;
-            m_written += std::uint64_t(put);
-            left -= std::size_t(put);
+            from += written;
+            m_written += std::uint64_t(written);
+            left -= std::size_t(written);
         }
         m_kept.clear();
     }

@@ -153,15 +153,13 @@ void RowPasses::withinMemory(
         const std::int64_t available
             = m_job.availableMemory ? m_job.availableMemory() : availableMemoryBytes();
         std::string found = fmt::format("{} MB of memory are left", available >> 20);
-        bool isShort = available > 0 && available < kLowMemory;
-        if (!isShort) {
+        if (available <= 0 || available >= kLowMemory) {
             try {
                 work();
                 return;
             } catch (const std::exception& error) {
                 if (!isOutOfMemory(error))
                     throw;
-                isShort = true;
                 found = "Memory ran out";
             }
         }
