@@ -29,6 +29,15 @@ DecoderSpec wideLlama()
     return model;
 }
 
+/// Long rows whose activations are all kept.
+RunSpec longRows()
+{
+    RunSpec spec = demoRunSpec();
+    spec.data.maxLength = 2048;
+    spec.train.checkpointing = "off";
+    return spec;
+}
+
 bool has(const std::vector<Issue>& issues, const std::string& field)
 {
     return std::any_of(
@@ -63,9 +72,7 @@ TEST_CASE("settings that the model cannot follow are issues with a fix")
 TEST_CASE("a batch that does not fit is an issue that names the change")
 {
     const DecoderSpec model = wideLlama();
-    RunSpec spec = demoRunSpec();
-    spec.data.maxLength = 2048;
-    spec.train.checkpointing = "off";
+    RunSpec spec = longRows();
     const std::int64_t needed = planMemory(spec, model, 0, 0).total;
     CHECK(modelIssues(spec, model, 0, needed).empty());
     const auto issues = modelIssues(spec, model, 0, needed * 6 / 10);
@@ -78,9 +85,7 @@ TEST_CASE("a batch that does not fit is an issue that names the change")
 TEST_CASE("the cheapest change that fits is found and holds nothing needless")
 {
     const DecoderSpec model = wideLlama();
-    RunSpec spec = demoRunSpec();
-    spec.data.maxLength = 2048;
-    spec.train.checkpointing = "off";
+    RunSpec spec = longRows();
     const std::int64_t needed = planMemory(spec, model, 0, 0).total;
     CHECK(!cheapestFit(spec, model, 0, needed));
     const auto first = cheapestFit(spec, model, 0, needed - 1);
