@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Dadeum developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Speed of writing text with the default model: `dadeum generate` against transformers in fp32, greedy, the same token
-ids and threads, for one prompt and for eight at once. The two take turns; only the ratios of a round are compared."""
+"""Speed of writing text with the default model: `dadeum generate` against transformers in fp32 and, for one prompt, against
+llama.cpp on the same GGUF file, greedy, the same token ids and threads, for one prompt and for eight at once. All take turns;
+only the ratios of a round are compared."""
 import argparse
 import json
 import os
@@ -32,23 +33,25 @@ def run(command: list[str], threads: int) -> dict:
 
 
 def compare(options: argparse.Namespace, rows: int, folder: str) -> list[dict[str, float]]:
-    """Tokens per second of both, for each round; prints a line for each."""
+    """Tokens per second of all, for each round; prints a line for each."""
     ids = os.path.join(folder, f"ids-{rows}.safetensors")
     write_ids(ids, rows)
     ours = [options.dadeum, "generate", "--model", "demo", "--ids", ids, "--max-new-tokens", str(options.new_tokens),
             "--temperature", "0", "--ignore-eos", "--json"]
-    peer = [sys.executable, os.path.join(HERE, "peer_decode.py"), "--model", options.hf, "--ids", ids,
-            "--new-tokens", str(options.new_tokens), "--threads", str(options.threads)]
+    common = ["--ids", ids, "--new-tokens", str(options.new_tokens), "--threads", str(options.threads)]
+    sides = {"dadeum": ours, "transformers": [sys.executable, os.path.join(HERE, "peer_decode.py"), "--model", options.hf, *common]}
+    if rows == 1:
+        sides["llama.cpp"] = [sys.executable, os.path.join(HERE, "peer_llama.py"), "--model", options.gguf, *common]
     rounds = []
     for number in range(options.rounds):
-        order = [("dadeum", ours), ("transformers", peer)]
-        measured = {name: run(command, options.threads) for name, command in (order if number % 2 == 0 else order[::-1])}
+        measured = {name: run(sides[name], options.threads) for name in list(sides)[:: -1 if number % 2 else 1]}
         speed = {name: rows * options.new_tokens / result["seconds"] for name, result in measured.items()}
         pairs = [pair for a, b in zip(measured["dadeum"]["sequences"], measured["transformers"]["sequences"]) for pair in zip(a, b)]
         same = sum(a == b for a, b in pairs) / len(pairs)
         rounds.append(speed)
-        print(f"{rows} prompts, round {number + 1}: dadeum {speed['dadeum']:.1f}, transformers {speed['transformers']:.1f} tokens/s, "
-              f"ratio {speed['dadeum'] / speed['transformers']:.2f}, {same:.0%} of the ids equal", flush=True)
+        print(f"{rows} prompts, round {number + 1}: "
+              + ", ".join(f"{name} {speed[name]:.1f} tokens/s" for name in sides)
+              + f"; {same:.0%} of transformers' ids", flush=True)
     return rounds
 
 
@@ -56,14 +59,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dadeum", required=True)
     parser.add_argument("--hf", required=True, help="the default model as a Hugging Face folder")
+    parser.add_argument("--gguf", required=True, help="the default model as it is stored")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--new-tokens", type=int, default=128)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for rows in (1, 8):
-            ratios = [speed["dadeum"] / speed["transformers"] for speed in compare(options, rows, folder)]
-            print(f"{rows} prompts: ratio min {min(ratios):.2f} median {statistics.median(ratios):.2f} max {max(ratios):.2f}", flush=True)
+            rounds = compare(options, rows, folder)
+            for peer in list(rounds[0])[1:]:
+                ratios = [speed["dadeum"] / speed[peer] for speed in rounds]
+                print(f"{rows} prompts against {peer}: min {min(ratios):.2f} median {statistics.median(ratios):.2f} max {max(ratios):.2f}",
+                      flush=True)
 
 
 if __name__ == "__main__":

@@ -12,4 +12,6 @@ source "$root/tests/interop/venv.sh"
 
 ensure_venv
 ensure_hf_model
-exec "$python" "$root/bench/$1_bench.py" --dadeum "$root/build/app/cli/dadeum" --hf "$hf_model" "${@:2}"
+options=(--dadeum "$root/build/app/cli/dadeum" --hf "$hf_model")
+[[ $1 == train ]] || options+=(--gguf "$DADEUM_CACHE/models/SmolLM2-135M-Instruct.Q4_1.gguf")
+exec "$python" "$root/bench/$1_bench.py" "${options[@]}" "${@:2}"
