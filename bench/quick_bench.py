@@ -4,7 +4,6 @@
 one round; the single benchmarks (`./run bench train`, `decode`, `memory`, `growth`, `load`) repeat them."""
 import argparse
 import json
-import math
 import os
 import subprocess
 import sys
@@ -61,7 +60,7 @@ def train(options: argparse.Namespace, ceiling: dict, table: Table) -> None:
 
 
 def big_qlora(options: argparse.Namespace, table: Table) -> None:
-    """One step of a model of 1.2 billion parameters; bytes per parameter of its NF4 weights."""
+    """Peak memory of two steps of a model of 1.2 billion parameters."""
     shape = load_bench.SHAPES[QLORA_SHAPE]
     with tempfile.TemporaryDirectory(prefix="dadeum-bench-", dir="/var/tmp") as folder:
         model, data, home = (os.path.join(folder, name) for name in ("model", "data.safetensors", "home"))
@@ -77,22 +76,19 @@ def big_qlora(options: argparse.Namespace, table: Table) -> None:
         seconds, peak = load_bench.measure([options.dadeum, "train", *settings, "--events", "jsonl"], home)
         print(f"1.2B QLoRA, 2 steps of {QLORA_LENGTH} tokens: {seconds:.0f} s, peak {peak / 1e9:.2f} GB", flush=True)
         table.at_most("1.2B QLoRA, 1024 tokens: peak memory", peak / 1e9, 4, "GB")
-        plan = json.loads(subprocess.run([options.dadeum, "estimate", *settings, "--json"], check=True, capture_output=True,
-                                         env={**os.environ, "DADEUM_HOME": home}).stdout)
-        embeddings = sum(math.prod(dims) for name, dims in load_bench.tensors(shape) if not name.endswith("_proj.weight"))
-        base = sum(math.prod(dims) for _, dims in load_bench.tensors(shape)) - embeddings
-        per_parameter = (plan["weights"] - 4 * embeddings) / base
-        table.at_most("the same: resident bytes per NF4 parameter", per_parameter, 0.58, "bytes")
 
 
 def planning_seconds(dadeum: str, home: str) -> float:
-    """Least time of `estimate` beyond the start of the program itself."""
+    """Least processor time of `estimate` beyond that of starting the program (of loading torch's libraries)."""
     def least(arguments: list[str]) -> float:
         times = []
-        for _ in range(7):
-            begin = time.perf_counter()
-            subprocess.run([dadeum, *arguments], check=True, stdout=subprocess.DEVNULL, env={**os.environ, "DADEUM_HOME": home})
-            times.append(time.perf_counter() - begin)
+        for _ in range(9):
+            child = subprocess.Popen([dadeum, *arguments], stdout=subprocess.DEVNULL, env={**os.environ, "DADEUM_HOME": home})
+            _, status, usage = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+            if child.returncode != 0:
+                sys.exit(f"error: {dadeum} {' '.join(arguments)} ended with {child.returncode}")
+            times.append(usage.ru_utime + usage.ru_stime)
         return min(times)
     return least(["estimate", "demo", "--json"]) - least(["--version"])
 

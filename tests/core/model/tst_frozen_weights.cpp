@@ -92,6 +92,17 @@ TEST_CASE("quantising while loading gives the same 4-bit weights as the checkpoi
             tensorOf(io, std::string("dequant.model.layers.0.") + name + ".weight")));
 }
 
+TEST_CASE("weights in NF4 with nested scales take little more than half a byte")
+{
+    const auto files = filesOf("models/llama");
+    const FrozenWeights weights(*files, stored(Quantization::Nf4));
+    std::int64_t parameters = 0;
+    for (const WeightInfo& info : files->spec().weights())
+        if (info.slot.role == WeightSlot::Role::Module && !info.slot.isBias)
+            parameters += info.elements();
+    CHECK(double(weights.residentBytes()) < 0.58 * double(parameters));
+}
+
 TEST_CASE("8-bit weights stay near the whole ones")
 {
     const SafetensorsFile io(reference("models/llama/io.safetensors"));
