@@ -3030,6 +3030,30 @@
         <source>Free</source>
         <translation>Free</translation>
     </message>
+    <message>
+        <source>Earlier runs like this one took %1 % of what was planned (%2).</source>
+        <translation>Earlier runs like this one took %1 % of what was planned (%2).</translation>
+    </message>
+    <message>
+        <source>It fits with %1:</source>
+        <translation>It fits with %1:</translation>
+    </message>
+    <message>
+        <source>No setting makes it fit.</source>
+        <translation>No setting makes it fit.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model.</source>
+        <translation>Choose a smaller model.</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Change it</translation>
+    </message>
+    <message>
+        <source>Change the settings so that it fits</source>
+        <translation>Change the settings so that it fits</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::MethodCards</name>
@@ -4225,6 +4249,18 @@
         <source>Disk</source>
         <translation>Disk</translation>
     </message>
+    <message>
+        <source>%1 Wh</source>
+        <translation>%1 Wh</translation>
+    </message>
+    <message>
+        <source>of the processor</source>
+        <translation>of the processor</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energy</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::RecipeText</name>
@@ -4466,6 +4502,10 @@
         <source>Value</source>
         <translation>Value</translation>
     </message>
+    <message>
+        <source>Every setting is the recipe&apos;s.</source>
+        <translation>Every setting is the recipe&apos;s.</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::RowBrowser</name>
@@ -4484,10 +4524,6 @@
     <message>
         <source>Read only %1</source>
         <translation>Read only %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 tokens; the rest is cut</source>
-        <translation>%1 of %2 tokens; the rest is cut</translation>
     </message>
     <message>
         <source>What the model reads</source>
@@ -4554,12 +4590,12 @@
         <translation>Tinted with a bar in the margin: trained. Grey: only read. Left and Right change the row.</translation>
     </message>
     <message>
-        <source>%1 tokens</source>
-        <translation>%1 tokens</translation>
-    </message>
-    <message>
         <source>Class %1</source>
         <translation>Class %1</translation>
+    </message>
+    <message>
+        <source>%1 cut</source>
+        <translation>%1 cut</translation>
     </message>
 </context>
 <context>
@@ -5100,6 +5136,14 @@
         <source>Interrupted</source>
         <translation>Interrupted</translation>
     </message>
+    <message>
+        <source>The run needs about %1 of memory, this computer has %2.</source>
+        <translation>The run needs about %1 of memory, this computer has %2.</translation>
+    </message>
+    <message>
+        <source>Rank %1 is larger than a side of %2 (%3 × %4).</source>
+        <translation>Rank %1 is larger than a side of %2 (%3 × %4).</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::RunWatch</name>
@@ -5390,16 +5434,8 @@
 <context>
     <name>dadeum::ui::SampleWall</name>
     <message>
-        <source>%1 · step %2</source>
-        <translation>%1 · step %2</translation>
-    </message>
-    <message>
         <source>Sample page of %1</source>
         <translation>Sample page of %1</translation>
-    </message>
-    <message>
-        <source>no page yet</source>
-        <translation>no page yet</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -5420,6 +5456,54 @@
     <message>
         <source>None of these runs wrote sample pages.</source>
         <translation>None of these runs wrote sample pages.</translation>
+    </message>
+    <message>
+        <source>step %1 · %2 tokens</source>
+        <translation>step %1 · %2 tokens</translation>
+    </message>
+    <message>
+        <source>no page</source>
+        <translation>no page</translation>
+    </message>
+    <message>
+        <source>being drawn</source>
+        <translation>being drawn</translation>
+    </message>
+    <message>
+        <source>no preview</source>
+        <translation>no preview</translation>
+    </message>
+    <message>
+        <source>Write one in the playground</source>
+        <translation>Write one in the playground</translation>
+    </message>
+    <message>
+        <source>Write a page with %1</source>
+        <translation>Write a page with %1</translation>
+    </message>
+    <message>
+        <source>Opens the playground with this run</source>
+        <translation>Opens the playground with this run</translation>
+    </message>
+    <message>
+        <source>Its first page for this prompt is from step %1.</source>
+        <translation>Its first page for this prompt is from step %1.</translation>
+    </message>
+    <message>
+        <source>This run wrote pages for other prompts.</source>
+        <translation>This run wrote pages for other prompts.</translation>
+    </message>
+    <message>
+        <source>No sample pages were asked of this run: its recipe has them off.</source>
+        <translation>No sample pages were asked of this run: its recipe has them off.</translation>
+    </message>
+    <message>
+        <source>The first page appears here soon.</source>
+        <translation>The first page appears here soon.</translation>
+    </message>
+    <message>
+        <source>This run ended before its first sample page.</source>
+        <translation>This run ended before its first sample page.</translation>
     </message>
 </context>
 <context>

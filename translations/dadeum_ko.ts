@@ -3011,6 +3011,30 @@
         <source>Free</source>
         <translation>여유</translation>
     </message>
+    <message>
+        <source>Earlier runs like this one took %1 % of what was planned (%2).</source>
+        <translation>이와 같은 지난 학습은 계획(%2)의 %1 %를 썼어요.</translation>
+    </message>
+    <message>
+        <source>It fits with %1:</source>
+        <translation>이렇게 하면 %1로 맞아요:</translation>
+    </message>
+    <message>
+        <source>No setting makes it fit.</source>
+        <translation>설정으로는 맞출 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model.</source>
+        <translation>더 작은 모델을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Change the settings so that it fits</source>
+        <translation>메모리에 맞게 설정 바꾸기</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::MethodCards</name>
@@ -4203,6 +4227,18 @@
         <source>Disk</source>
         <translation>디스크</translation>
     </message>
+    <message>
+        <source>%1 Wh</source>
+        <translation>%1 Wh</translation>
+    </message>
+    <message>
+        <source>of the processor</source>
+        <translation>프로세서 기준</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>에너지</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::RecipeText</name>
@@ -4443,6 +4479,10 @@
         <source>Value</source>
         <translation>값</translation>
     </message>
+    <message>
+        <source>Every setting is the recipe&apos;s.</source>
+        <translation>모든 설정이 레시피 그대로예요.</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::RowBrowser</name>
@@ -4461,10 +4501,6 @@
     <message>
         <source>Read only %1</source>
         <translation>읽기만 함 %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 tokens; the rest is cut</source>
-        <translation>%2토큰 가운데 %1, 나머지는 잘려요</translation>
     </message>
     <message>
         <source>What the model reads</source>
@@ -4531,12 +4567,12 @@
         <translation>색과 옆줄이 있으면 학습하고, 회색이면 읽기만 해요. 왼쪽, 오른쪽 키로 행을 바꿔요.</translation>
     </message>
     <message>
-        <source>%1 tokens</source>
-        <translation>%1토큰</translation>
-    </message>
-    <message>
         <source>Class %1</source>
         <translation>분류 %1</translation>
+    </message>
+    <message>
+        <source>%1 cut</source>
+        <translation>잘림 %1</translation>
     </message>
 </context>
 <context>
@@ -5070,6 +5106,14 @@
         <source>Interrupted</source>
         <translation>중단됨</translation>
     </message>
+    <message>
+        <source>The run needs about %1 of memory, this computer has %2.</source>
+        <translation>이 학습에는 메모리가 약 %1 필요한데 이 컴퓨터에는 %2 있어요.</translation>
+    </message>
+    <message>
+        <source>Rank %1 is larger than a side of %2 (%3 × %4).</source>
+        <translation>랭크 %1이 %2(%3 × %4)의 한 변보다 커요.</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::RunWatch</name>
@@ -5358,16 +5402,8 @@
 <context>
     <name>dadeum::ui::SampleWall</name>
     <message>
-        <source>%1 · step %2</source>
-        <translation>%1 · %2스텝</translation>
-    </message>
-    <message>
         <source>Sample page of %1</source>
         <translation>%1의 예시 페이지</translation>
-    </message>
-    <message>
-        <source>no page yet</source>
-        <translation>아직 페이지가 없어요</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -5388,6 +5424,54 @@
     <message>
         <source>None of these runs wrote sample pages.</source>
         <translation>예시 페이지를 쓴 학습이 없어요.</translation>
+    </message>
+    <message>
+        <source>step %1 · %2 tokens</source>
+        <translation>%1스텝 · %2토큰</translation>
+    </message>
+    <message>
+        <source>no page</source>
+        <translation>페이지 없음</translation>
+    </message>
+    <message>
+        <source>being drawn</source>
+        <translation>그리는 중</translation>
+    </message>
+    <message>
+        <source>no preview</source>
+        <translation>미리보기 없음</translation>
+    </message>
+    <message>
+        <source>Write one in the playground</source>
+        <translation>놀이터에서 써 보기</translation>
+    </message>
+    <message>
+        <source>Write a page with %1</source>
+        <translation>%1(으)로 페이지 쓰기</translation>
+    </message>
+    <message>
+        <source>Opens the playground with this run</source>
+        <translation>이 학습으로 놀이터를 열어요</translation>
+    </message>
+    <message>
+        <source>Its first page for this prompt is from step %1.</source>
+        <translation>이 프롬프트의 첫 페이지는 %1스텝에 있어요.</translation>
+    </message>
+    <message>
+        <source>This run wrote pages for other prompts.</source>
+        <translation>이 학습은 다른 프롬프트로 페이지를 썼어요.</translation>
+    </message>
+    <message>
+        <source>No sample pages were asked of this run: its recipe has them off.</source>
+        <translation>이 학습의 레시피에는 예시 페이지가 꺼져 있었어요.</translation>
+    </message>
+    <message>
+        <source>The first page appears here soon.</source>
+        <translation>곧 첫 페이지가 나타나요.</translation>
+    </message>
+    <message>
+        <source>This run ended before its first sample page.</source>
+        <translation>첫 예시 페이지를 쓰기 전에 끝난 학습이에요.</translation>
     </message>
 </context>
 <context>

@@ -108,7 +108,8 @@ void estimate(const Options& options)
             { "steps", run.steps }, { "tokens", run.tokens },
             { "tokens_per_second", run.tokensPerSecond }, { "seconds", run.seconds },
             { "seconds_low", run.lowSeconds }, { "seconds_high", run.highSeconds },
-            { "watt_hours", run.wattHours }, { "is_measured", run.isMeasured } });
+            { "watt_hours", run.wattHours }, { "is_measured", run.isMeasured },
+            { "disk_bytes", run.diskBytes } });
         if (advice)
             json["advice"] = { { "settings", advice->settings }, { "total", advice->peakBytes } };
         json["issues"] = Json::array();
@@ -126,6 +127,8 @@ void estimate(const Options& options)
         fmt::print("{:<12} {:>10}\n", name, memorySize(bytes));
     fmt::print(
         "{:<12} {:>10}  of {}\n", "total", memorySize(plan.total), memorySize(plan.available));
+    fmt::print(
+        "{:<12} {:>10}  for checkpoints and the adapter\n", "disk", memorySize(run.diskBytes));
     fmt::print("{}\n", trainableLine(plan.trainableParameters, plan.totalParameters));
     fmt::print("{} tokens per pass{}\n", plan.passTokens,
         plan.recompute ? ", activations are recomputed" : "");

@@ -37,6 +37,8 @@ constexpr double kMeasuredSpread = 0.15, kScaledSpread = 0.35, kGuessedSpread = 
 /// power of laptop and desktop processors by their cores is 5 to 11 W.
 constexpr double kWattsPerCore = 8;
 constexpr double kLeastPeakShare = 0.8, kMostPeakShare = 1.25;
+/// A checkpoint's states of counters and random numbers, and its notes.
+constexpr std::int64_t kCheckpointBytes = std::int64_t(1) << 20;
 /// Bytes of text in a token: English and HTML 3.5 to 4.5, Korean about 3.
 constexpr double kBytesPerToken = 3.5;
 constexpr std::size_t kSampleBytes = 256 << 10;
@@ -172,10 +174,18 @@ DataSize guessDataSize(const RunSpec& spec)
     return size;
 }
 
-RunForecast forecastRun(const RunSpec& spec, const MemoryPlan& memory, const DataSize& data,
-    const std::vector<MeasuredRun>& measured, int cores)
+RunForecast forecastRun(const RunSpec& spec, const std::optional<MemoryPlan>& memory,
+    const DataSize& data, const std::vector<MeasuredRun>& measured, int cores)
 {
     RunForecast forecast;
+    forecast.rowsPerStep = spec.train.microBatch * spec.train.accumulation;
+    if (data.rows > 0 || spec.train.maxSteps)
+        forecast.steps = plannedSteps(spec, data.rows);
+    if (data.rows > 0)
+        forecast.tokens = std::llround(double(forecast.steps * forecast.rowsPerStep)
+            * (double(data.tokens) / double(data.rows)));
+    if (!memory)
+        return forecast;
     std::vector<double> shares;
     for (const MeasuredRun& run : measured)
         if (isSameKind(run.spec, spec) && run.predictedPeakBytes > 0 && run.peakBytes > 0)
@@ -185,13 +195,13 @@ RunForecast forecastRun(const RunSpec& spec, const MemoryPlan& memory, const Dat
             shares.begin(), shares.begin() + std::ptrdiff_t(shares.size() / 2), shares.end());
         forecast.peakShare = std::clamp(shares[shares.size() / 2], kLeastPeakShare, kMostPeakShare);
     }
-    forecast.peakBytes = std::llround(double(memory.total) * forecast.peakShare);
-    if (data.rows <= 0)
+    forecast.peakBytes = std::llround(double(memory->total) * forecast.peakShare);
+    // A checkpoint holds the adapter and what the optimiser remembers of it.
+    forecast.diskBytes
+        = (memory->adapters + memory->optimizer + kCheckpointBytes) * (spec.train.keep + 1)
+        + memory->adapters;
+    if (forecast.tokens <= 0)
         return forecast;
-    forecast.steps = plannedSteps(spec, data.rows);
-    const double perRow = double(data.tokens) / double(data.rows);
-    forecast.tokens = std::llround(
-        double(forecast.steps) * double(spec.train.microBatch * spec.train.accumulation) * perRow);
     double work = double(forecast.tokens);
     if (const std::int64_t every = intervalSteps(spec.train.evalEvery, forecast.steps);
         every > 0 && data.validationTokens > 0)
@@ -204,7 +214,7 @@ RunForecast forecastRun(const RunSpec& spec, const MemoryPlan& memory, const Dat
         work += kWritingShare * double(times)
             * double(std::int64_t(samples.prompts.size()) * samples.maxNewTokens);
     }
-    const Speed speed = speedOf(spec, memory, measured, cores);
+    const Speed speed = speedOf(spec, *memory, measured, cores);
     const double spread = std::max(speed.spread, data.isGuessed ? kScaledSpread : 0.0);
     forecast.tokensPerSecond = speed.tokensPerSecond;
     forecast.isMeasured = speed.isMeasured;

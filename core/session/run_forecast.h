@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run will do, asked before it starts: its steps, its learning rates, its time, its energy
-// and its peak memory, from the trainer's own arithmetic and from what earlier runs on this
-// computer measured. Milliseconds; any thread.
+// What a run will do, asked before it starts: its steps, its learning rates, its time, its energy,
+// its peak memory and its disk, from the trainer's own arithmetic and from what earlier runs on
+// this computer measured. Milliseconds; any thread.
 #pragma once
 
 #include "core/base/run_spec.h"
@@ -50,7 +50,8 @@ struct DataSize {
 DataSize guessDataSize(const RunSpec& spec);
 
 struct RunForecast {
-    std::int64_t steps = 0;
+    std::int64_t rowsPerStep = 0;
+    std::int64_t steps = 0; ///< 0 = unknown
     std::int64_t tokens = 0; ///< that are trained on
     double tokensPerSecond = 0;
     double seconds = 0, lowSeconds = 0, highSeconds = 0; ///< 0 = unknown
@@ -59,9 +60,11 @@ struct RunForecast {
     /// The plan's total times what earlier runs of the same kind took of theirs (0.8 to 1.25).
     std::int64_t peakBytes = 0;
     double peakShare = 1; ///< that factor
+    std::int64_t diskBytes = 0; ///< of checkpoints and the adapter
 };
-RunForecast forecastRun(const RunSpec& spec, const MemoryPlan& memory, const DataSize& data,
-    const std::vector<MeasuredRun>& measured, int cores);
+/// Without a plan (the model cannot be read) only steps and tokens are known.
+RunForecast forecastRun(const RunSpec& spec, const std::optional<MemoryPlan>& memory,
+    const DataSize& data, const std::vector<MeasuredRun>& measured, int cores);
 
 /// The cheapest change of settings that makes a run fit into this computer's memory, as `--set`
 /// takes them, and its peak. Nothing when it fits, or in no way. `peakShare` as above.

@@ -6,7 +6,6 @@
 #include <QSignalSpy>
 
 #include "core/history/history.h"
-#include "core/session/run_forecast.h"
 #include "tests/support/tiny_model.h"
 #include "tests/ui/window_test.h"
 #include "ui/common/theme.h"
@@ -18,7 +17,6 @@
 #include "ui/modellist/model_table.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/language.h"
-#include "ui/wizard/run_plan.h"
 
 using namespace dadeum;
 using namespace dadeum::ui;
@@ -75,8 +73,6 @@ private Q_SLOTS:
     void splitLimitAndSampleReduceTheRows();
     void doublesAndLeaksAreFound();
     void checksOfferTheSettingThatFixesThem();
-    void stepsAndTimeFollowTheSpec();
-    void measuredSpeedBeatsTheGuess();
     void listOfDataSetsComesFromRunsAndFiles();
     void tokenViewShowsTheEnginesMask();
     void modelListFiltersAndSorts();
@@ -211,53 +207,6 @@ void TestDatasets::checksOfferTheSettingThatFixesThem()
         QVERIFY(!findCheck(after, checks.front().kind));
     }
     QFAIL("the fixes did not clear the findings");
-}
-
-void TestDatasets::stepsAndTimeFollowTheSpec()
-{
-    const SurveySummary data = summarise(tenRows(), specOf(1000));
-    RunSpec spec = specOf(1000);
-    spec.train.microBatch = 2;
-    spec.train.accumulation = 1;
-    spec.train.epochs = 2;
-    spec.train.samples.every = -1;
-    MemoryPlan memory;
-    memory.totalParameters = 101'000'000;
-    memory.trainableParameters = 1'000'000;
-    memory.adapters = 4'000'000;
-    memory.optimizer = 8'000'000;
-    const RunPlan plan = planRun(spec, data, memory, {}, 2);
-    QCOMPARE(plan.steps, forecastSteps(spec, 10));
-    QCOMPARE(plan.steps, 10);
-    QCOMPARE(plan.tokens, 11000);
-    QVERIFY(plan.seconds > 0 && plan.lowSeconds < plan.seconds && plan.highSeconds > plan.seconds);
-    spec.train.epochs = 4;
-    QVERIFY(planRun(spec, data, memory, {}, 2).seconds > 1.9 * plan.seconds);
-    memory.recompute = true;
-    spec.train.epochs = 2;
-    QVERIFY(planRun(spec, data, memory, {}, 2).seconds > 1.3 * plan.seconds);
-    QVERIFY(plan.diskBytes > 3 * 12'000'000);
-    QCOMPARE(planRun(spec, data, std::nullopt, {}, 2).seconds, 0.0);
-}
-
-void TestDatasets::measuredSpeedBeatsTheGuess()
-{
-    const SurveySummary data = summarise(tenRows(), specOf(1000));
-    RunSpec spec = specOf(1000);
-    spec.model.source = "small";
-    spec.train.samples.every = -1;
-    spec.train.maxSteps = 100;
-    MemoryPlan memory;
-    memory.totalParameters = 100'000'000;
-    const MeasuredSpeed same { "small", 100'000'000, 500 };
-    const MeasuredSpeed other { "large", 1'000'000'000, 100 };
-    const RunPlan measured = planRun(spec, data, memory, { same, other }, 2);
-    QVERIFY(measured.isMeasured);
-    QCOMPARE(measured.seconds, double(measured.tokens) / 500);
-    const RunPlan scaled = planRun(spec, data, memory, { other }, 2);
-    QVERIFY(!scaled.isMeasured);
-    QCOMPARE(scaled.seconds, double(scaled.tokens) / 1000);
-    QVERIFY(scaled.highSeconds / scaled.seconds > measured.highSeconds / measured.seconds);
 }
 
 void TestDatasets::listOfDataSetsComesFromRunsAndFiles()

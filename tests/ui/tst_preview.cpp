@@ -25,10 +25,12 @@
 
 #include "tests/ui/window_test.h"
 #include "ui/common/theme.h"
+#include "ui/live/sample_dialog.h"
 #include "ui/preview/page_capture.h"
 #include "ui/preview/preview_document.h"
 #include "ui/preview/preview_page.h"
 #include "ui/preview/preview_view.h"
+#include "ui/widgets/only_window.h"
 
 using namespace dadeum::ui;
 
@@ -127,10 +129,25 @@ private Q_SLOTS:
     void captureShowsThePage();
     void capturesComeInOrder();
     void largePageIsShown();
+    void windowsOfPagesDoNotPileUp();
 
 private:
+    void showUntilStopped(PreviewView& view, const QString& page);
     std::unique_ptr<Theme> m_theme;
 };
+
+void TestPreview::windowsOfPagesDoNotPileUp()
+{
+    QWidget window;
+    window.show();
+    dadeum::SampleRecord sample;
+    for (int step = 0; step < 4; ++step) {
+        sample.step = step;
+        showOnly(new SampleDialog(sample, "run", &window));
+    }
+    QTRY_COMPARE(window.findChildren<SampleDialog*>().size(), 1);
+    QVERIFY(window.findChild<SampleDialog*>()->windowTitle().contains("3"));
+}
 
 void TestPreview::listenerCountsPackets()
 {
@@ -287,19 +304,27 @@ void TestPreview::greedyPageIsStopped()
     QTRY_COMPARE_WITH_TIMEOUT(view.problem(), PreviewView::Problem::TooMuchMemory, 10000);
 }
 
-void TestPreview::hangingScriptIsStopped()
+/// Shows a page whose script misbehaves; the view gives it up within its time and says so.
+void TestPreview::showUntilStopped(PreviewView& view, const QString& page)
 {
-    if (!canRunScripts())
-        QSKIP("pages with scripts need the sandbox, which root has not");
-    PreviewView view;
     view.resize(300, 200);
     view.show();
     view.setScriptsEnabled(true);
     QElapsedTimer clock;
     clock.start();
-    view.setAnswer("<p>x<script>for(;;);</script>");
-    QTRY_COMPARE_WITH_TIMEOUT(view.problem(), PreviewView::Problem::TimedOut, 6000);
+    view.setAnswer(page);
+    QTRY_VERIFY_WITH_TIMEOUT(view.problem() != PreviewView::Problem::None, 6000);
     QVERIFY(clock.elapsed() < PreviewView::kWatchdogMs + 500);
+    QVERIFY(view.findChild<QLabel*>()->isVisible());
+}
+
+void TestPreview::hangingScriptIsStopped()
+{
+    if (!canRunScripts())
+        QSKIP("pages with scripts need the sandbox, which root has not");
+    PreviewView view;
+    showUntilStopped(view, "<p>x<script>for(;;);</script>");
+    QCOMPARE(view.problem(), PreviewView::Problem::TimedOut);
     // The same after loading, when the page has told that it is complete.
     view.setAnswer("<p>x<script>setTimeout(()=>{for(;;);},300)</script>");
     QTRY_VERIFY_WITH_TIMEOUT(view.isLoaded(), 5000);
@@ -312,15 +337,8 @@ void TestPreview::memoryBombIsStopped()
     if (!canRunScripts())
         QSKIP("pages with scripts need the sandbox, which root has not");
     PreviewView view;
-    view.resize(300, 200);
-    view.show();
-    view.setScriptsEnabled(true);
-    QElapsedTimer clock;
-    clock.start();
-    view.setAnswer("<p>x<script>const a=[];for(;;)a.push(new Uint8Array(1<<22).fill(7));</script>");
-    QTRY_VERIFY_WITH_TIMEOUT(view.problem() != PreviewView::Problem::None, 6000);
-    QVERIFY(clock.elapsed() < PreviewView::kWatchdogMs + 500);
-    QVERIFY(view.findChild<QLabel*>()->isVisible());
+    showUntilStopped(
+        view, "<p>x<script>const a=[];for(;;)a.push(new Uint8Array(1<<22).fill(7));</script>");
 }
 
 void TestPreview::hostilePageOpensNothing()

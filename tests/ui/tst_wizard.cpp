@@ -24,6 +24,7 @@
 #include "ui/modellist/model_browser.h"
 #include "ui/modellist/models_page.h"
 #include "ui/newrun/field_editor.h"
+#include "ui/newrun/memory_pane.h"
 #include "ui/runs/runs_page.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/language.h"
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void newRunsBeginAsChosen();
     void draftSurvivesACrash();
     void newestEstimateWins();
+    void adviceMakesTheRunFit();
     void brokenModelStopsTheFirstStep();
     void dataPageShowsADataSetAndStartsTheWizard();
     void modelsPageDescribesAModel();
@@ -398,6 +400,24 @@ void TestWizard::newestEstimateWins()
     QTRY_VERIFY_WITH_TIMEOUT(!wizard()->outlook().isMemoryStale(), 5000);
     QCOMPARE(wizard()->outlook().memory()->total, estimateMemory(wizard()->draft().spec()).total);
     qInfo("estimate shown %lld ms after the last change", static_cast<long long>(clock.elapsed()));
+}
+
+void TestWizard::adviceMakesTheRunFit()
+{
+    m_studio->window().show(wizard());
+    wizard()->goTo(NewRunPage::RecipePart);
+    auto* pane = wizard()->findChild<MemoryPane*>();
+    QTRY_VERIFY_WITH_TIMEOUT(wizard()->outlook().memory().has_value(), 10000);
+    QVERIFY(!pane->adviceButton()->isVisible());
+    wizard()->draft().set("data.packing", false);
+    wizard()->draft().set("data.max_length", wizard()->outlook().memory()->context);
+    wizard()->draft().set("train.micro_batch", 65536);
+    QTRY_VERIFY_WITH_TIMEOUT(pane->adviceButton()->isVisible(), 5000);
+    QVERIFY(!wizard()->panes().last()->isEnabled()); // the engine would refuse it
+    QTest::mouseClick(pane->adviceButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!pane->adviceButton()->isVisible(), 5000);
+    QCOMPARE(fitOf(*wizard()->outlook().memory()), Fit::Fits);
+    QVERIFY(wizard()->panes().last()->isEnabled());
 }
 
 void TestWizard::brokenModelStopsTheFirstStep()

@@ -9,13 +9,18 @@
 #include <QScrollArea>
 #include <QSlider>
 
+#include <algorithm>
+
 #include "ui/common/format.h"
 #include "ui/compare/compare_state.h"
 #include "ui/live/sample_dialog.h"
+#include "ui/models/run_text.h"
+#include "ui/preview/preview_process.h"
 #include "ui/preview/sample_pictures.h"
 #include "ui/runs/picture_view.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/only_window.h"
 
 namespace dadeum::ui {
 
@@ -118,41 +123,82 @@ void SampleWall::showStep()
     if (steps.empty())
         return;
     const std::int64_t step = steps[std::size_t(m_step->value())];
-    const int columns = m_state.runs().size() <= 2    ? int(m_state.runs().size())
-        : m_state.runs().size() <= 4 && width() < 900 ? 2
-                                                      : 3;
-    for (std::size_t i = 0; i < m_state.runs().size(); ++i) {
-        const RunRecord& run = m_state.runs()[i].record;
-        auto* cell = new QWidget(m_content);
-        QVBoxLayout* column = makeColumn(cell, 4);
-        auto* name = new ElidedLabel("strong", cell, Qt::ElideMiddle);
-        const SampleRecord* sample
-            = m_state.sampleAt(i, step, m_prompt->currentText().toStdString());
-        name->setFullText(sample ? tr("%1 · step %2").arg(qs(run.name), Format::count(sample->step))
-                                 : qs(run.name));
-        auto* view = new PictureView(cell);
-        view->setFocusPolicy(Qt::TabFocus);
-        view->setAccessibleName(tr("Sample page of %1").arg(qs(run.name)));
-        column->addWidget(name);
-        column->addWidget(view);
-        column->addStretch(1);
-        m_views.push_back(view);
-        m_wanted.emplace_back();
-        if (!sample) {
-            column->insertWidget(1, makeLabel("caption", cell, tr("no page yet")));
-        } else {
-            if (sample->picture.empty())
-                m_context.pictures.request(run.id, run.folder, *sample);
-            else
-                m_wanted.back() = SamplePictures::absolutePath(run.folder, sample->picture);
-            connect(
-                view, &PictureView::clicked, this, [this, copy = *sample, runName = qs(run.name)] {
-                    (new SampleDialog(copy, runName, window()))->show();
-                });
-        }
-        m_grid->addWidget(cell, int(i) / columns, int(i) % columns);
-    }
+    const std::size_t count = m_state.runs().size();
+    const bool isWide = width() >= 900;
+    const int columns = count <= 2 ? int(count) : count == 4 || !isWide ? 2 : 3;
+    for (std::size_t i = 0; i < count; ++i)
+        m_grid->addWidget(makeTile(i, step), int(i) / columns, int(i) % columns, Qt::AlignTop);
+    for (int column = 0; column < m_grid->columnCount(); ++column)
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    m_grid->setRowStretch((int(count) - 1) / columns + 1, 1);
     loadPictures();
+}
+
+/// Name, one line about the page, picture: the same height for every run of a row.
+QWidget* SampleWall::makeTile(std::size_t index, std::int64_t step)
+{
+    const RunRecord& run = m_state.runs()[index].record;
+    const SampleRecord* sample
+        = m_state.sampleAt(index, step, m_prompt->currentText().toStdString());
+    auto* tile = new QWidget(m_content);
+    QVBoxLayout* column = makeColumn(tile, 4);
+    auto* name = new ElidedLabel("strong", tile, Qt::ElideMiddle);
+    name->setFullText(qs(run.name));
+    column->addWidget(name);
+    auto* about = new ElidedLabel("caption", tile);
+    about->setFullText(sample
+            ? tr("step %1 · %2 tokens")
+                  .arg(Format::count(sample->step), Format::count(sample->newTokens))
+            : tr("no page"));
+    column->addWidget(about);
+    auto* view = new PictureView(tile);
+    view->setAccessibleName(tr("Sample page of %1").arg(qs(run.name)));
+    column->addWidget(view);
+    m_views.push_back(view);
+    m_wanted.emplace_back();
+    if (sample) {
+        view->setFocusPolicy(Qt::TabFocus);
+        view->setHint(canPreview() ? tr("being drawn") : tr("no preview"));
+        if (sample->picture.empty())
+            m_context.pictures.request(run.id, run.folder, *sample);
+        else
+            m_wanted.back() = SamplePictures::absolutePath(run.folder, sample->picture);
+        connect(view, &PictureView::clicked, this, [this, copy = *sample, runName = qs(run.name)] {
+            showOnly(new SampleDialog(copy, runName, window()));
+        });
+        return tile;
+    }
+    view->setHint(absence(index));
+    view->setCursor(Qt::ArrowCursor);
+    view->setAccessibleDescription(view->hint());
+    if (!isUnderWay(run.status)) {
+        auto* write = makeButton("message-square", "", "small", tile);
+        write->setText(tr("Write one in the playground"));
+        describe(write, tr("Write a page with %1").arg(qs(run.name)),
+            tr("Opens the playground with this run"));
+        column->addWidget(write, 0, Qt::AlignLeft);
+        connect(write, &QPushButton::clicked, this,
+            [this, id = run.id] { Q_EMIT m_context.navigator.playgroundRequested(id); });
+    }
+    return tile;
+}
+
+QString SampleWall::absence(std::size_t index) const
+{
+    const RunHistory& run = m_state.runs()[index];
+    const SamplesSpec& samples = run.record.spec.train.samples;
+    const std::string prompt = m_prompt->currentText().toStdString();
+    const auto first = std::find_if(run.samples.begin(), run.samples.end(),
+        [&](const SampleRecord& sample) { return sample.prompt == prompt; });
+    if (first != run.samples.end())
+        return tr("Its first page for this prompt is from step %1.")
+            .arg(Format::count(first->step));
+    if (!run.samples.empty())
+        return tr("This run wrote pages for other prompts.");
+    if (samples.every < 0 || samples.prompts.empty())
+        return tr("No sample pages were asked of this run: its recipe has them off.");
+    return isUnderWay(run.record.status) ? tr("The first page appears here soon.")
+                                         : tr("This run ended before its first sample page.");
 }
 
 void SampleWall::loadPictures()
@@ -161,8 +207,8 @@ void SampleWall::loadPictures()
     for (std::size_t i = 0; i < m_views.size(); ++i) {
         if (m_wanted[i].isEmpty() || m_views[i]->file() == m_wanted[i])
             continue;
-        if (const auto known = m_images.find(m_wanted[i]); known != m_images.end())
-            m_views[i]->setImage(known->second, known->first);
+        if (const QImage* known = m_images.object(m_wanted[i]))
+            m_views[i]->setImage(*known, m_wanted[i]);
         else
             missing += m_wanted[i];
     }
@@ -178,7 +224,7 @@ void SampleWall::loadPictures()
         },
         [this](const std::vector<std::pair<QString, QImage>>& images) {
             for (const auto& [file, image] : images) {
-                m_images[file] = image;
+                m_images.insert(file, new QImage(image), int(image.sizeInBytes() >> 10));
                 for (std::size_t i = 0; i < m_views.size(); ++i)
                     if (m_wanted[i] == file)
                         m_views[i]->setImage(image, file);

@@ -4,9 +4,9 @@
 // saved pictures only; missing ones are drawn off-screen.
 #pragma once
 
+#include <QCache>
 #include <QFrame>
-
-#include <map>
+#include <QImage>
 
 #include "ui/common/context.h"
 #include "ui/common/jobs.h"
@@ -36,11 +36,15 @@ protected:
 private:
     void retranslate();
     void showStep();
+    QWidget* makeTile(std::size_t run, std::int64_t step);
+    /// Why a run has no page at a step.
+    QString absence(std::size_t run) const;
     void loadPictures();
 
     StudioContext& m_context;
     const CompareState& m_state;
-    std::map<QString, QImage> m_images; ///< by file
+    static constexpr int kCachedKilobytes = 24 << 10;
+    QCache<QString, QImage> m_images { kCachedKilobytes }; ///< by file
     LatestJob m_loading;
     std::vector<PictureView*> m_views;
     std::vector<QString> m_wanted; ///< files of the views

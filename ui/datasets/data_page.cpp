@@ -75,7 +75,7 @@ DataPage::DataPage(StudioContext& context, QWidget* parent)
     setAcceptDrops(true);
     build();
     connect(&m_outlook, &RunOutlook::dataChanged, this, &DataPage::showData);
-    connect(&m_outlook, &RunOutlook::planChanged, this, &DataPage::showFacts);
+    connect(&m_outlook, &RunOutlook::forecastChanged, this, &DataPage::showFacts);
     connect(m_model, &DataSetModel::loaded, this, [this] {
         const int row = std::max(0, m_model->rowOf(m_draft.spec().data.train));
         m_list->setCurrentIndex(m_model->index(row));

@@ -227,9 +227,9 @@ void RowBrowser::present()
                                          : tr("Class %1").arg(qs(label)));
         m_readOnly->setFullText(tr("Read only %1").arg(Format::count(total - trained)));
         const std::int64_t full = m_shown->preview.tokens.fullLength;
-        m_all->setFullText(full > total ? tr("%1 of %2 tokens; the rest is cut")
-                                              .arg(Format::count(total), Format::count(full))
-                                        : tr("%1 tokens").arg(Format::count(total)));
+        // Both numbers add up to the row, so only what is cut is said besides.
+        m_all->setFullText(
+            full > total ? tr("%1 cut").arg(Format::count(full - total)) : QString());
     } else {
         m_trained->setText(tr("Trained %1").arg("–"));
         m_readOnly->setFullText(tr("Read only %1").arg("–"));

@@ -173,7 +173,8 @@ void EventsCard::showFinding()
     m_finding->set(first->severity == Severity::Bad ? Note::Kind::Bad
             : first->severity == Severity::Warn     ? Note::Kind::Warn
                                                     : Note::Kind::Info,
-        isProblem ? "triangle-alert" : "lightbulb", inWords(words.title), inWords(words.text));
+        isProblem ? "triangle-alert" : "lightbulb", inWords(words.title) + '.',
+        inWords(words.text));
     QStringList all;
     for (const Finding& finding : m_findings) {
         const FindingWords each = findingWords(finding);
@@ -203,6 +204,11 @@ void EventsCard::showJudgement(const RunTrace& trace)
     const RunRecord& run = trace.record();
     switch (judgement.kind) {
     case Kind::TooEarly:
+        if (run.status == RunStatus::Queued) {
+            m_note->set(Note::Kind::Accent, "clock", tr("Waiting."),
+                tr("It starts when the runs before it are done."));
+            break;
+        }
         m_note->set(Note::Kind::Accent, "clock", tr("Too early to tell."),
             tr("The next evaluation says more."));
         break;

@@ -10,11 +10,13 @@
 
 #include "ui/common/format.h"
 #include "ui/live/two_steps_dialog.h"
+#include "ui/models/run_text.h"
 #include "ui/playground/health_row.h"
 #include "ui/preview/preview_process.h"
 #include "ui/preview/sample_pictures.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/film_strip.h"
+#include "ui/widgets/only_window.h"
 
 namespace dadeum::ui {
 namespace {
@@ -101,7 +103,7 @@ FilmCard::FilmCard(SamplePictures& pictures, QWidget* parent)
         for (const SampleRecord* sample : frames())
             samples.push_back(*sample);
         const int right = std::max(1, m_strip->current());
-        (new TwoStepsDialog(std::move(samples), right - 1, right, m_runName, window()))->show();
+        showOnly(new TwoStepsDialog(std::move(samples), right - 1, right, m_runName, window()));
     });
     retranslate();
 }
@@ -138,7 +140,7 @@ void FilmCard::show(const RunTrace& trace)
     m_folder = run.folder;
     m_runName = qs(run.name);
     m_samples = trace.samples();
-    m_isActive = trace.isActive();
+    m_isActive = isUnderWay(run.status);
     followClock(trace);
     refill();
 }

@@ -17,6 +17,7 @@
 #include "ui/live/sample_dialog.h"
 #include "ui/preview/sample_pictures.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/only_window.h"
 
 namespace dadeum::ui {
 namespace {
@@ -105,7 +106,7 @@ void LivePage::buildBody()
     });
     connect(m_film, &FilmCard::stepChosen, m_loss, &LossCard::setChosenSample);
     connect(m_film, &FilmCard::sampleOpened, this, [this](const SampleRecord& sample) {
-        (new SampleDialog(sample, qs(m_trace.record().name), this))->show();
+        showOnly(new SampleDialog(sample, qs(m_trace.record().name), window()));
     });
     m_isCompact = false;
 }

@@ -298,8 +298,13 @@ void LivePage::showState()
     header()->setTitle(qs(run.name));
     header()->setSubtitle(RunText::subtitle(run));
     const StatusLook look = RunText::status(run.status);
-    header()->badge()->set(
-        look.badge, look.icon, m_isStopping && m_trace.isActive() ? tr("Stopping") : look.word);
+    // Pauses and stops wait for the end of a step.
+    const bool isPausing = run.status == RunStatus::Running && !isForeign()
+        && m_context.service.isPaused() && m_context.service.currentRun() == m_runId;
+    header()->badge()->set(look.badge, look.icon,
+        m_isStopping && m_trace.isActive() ? tr("Stopping")
+            : isPausing                    ? tr("Pausing")
+                                           : look.word);
     header()->badge()->setVisible(!m_trace.isEmpty());
     const bool isActive = m_trace.isActive();
     m_computer->setMeasuredPeak(isActive ? 0 : run.peakRssBytes);
@@ -310,7 +315,7 @@ void LivePage::showState()
         button->setVisible(isActive && !isElsewhere);
     m_pause->setEnabled(!m_isStopping);
     m_save->setEnabled(!m_isStopping);
-    const bool isPaused = run.status == RunStatus::Paused;
+    const bool isPaused = run.status == RunStatus::Paused || isPausing;
     m_pause->setText(isPaused ? tr("Go on") : tr("Pause"));
     m_pause->setIcon(icon(isPaused ? "play" : "pause", IconTone::Text));
     const bool canResume = run.status == RunStatus::Stopped || run.status == RunStatus::Interrupted
@@ -343,10 +348,13 @@ void LivePage::togglePause()
 {
     if (isForeign())
         return;
-    if (m_trace.record().status == RunStatus::Paused)
+    if (!m_trace.isActive())
+        return;
+    if (m_context.service.isPaused())
         m_context.service.unpause();
-    else if (m_trace.record().status == RunStatus::Running)
+    else
         m_context.service.pause();
+    showState();
 }
 
 void LivePage::stopAndSave()

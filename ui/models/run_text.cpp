@@ -110,7 +110,7 @@ EventLine RunText::event(const RunEvent& event, double time)
         const QString step = Format::count(finished->step);
         if (finished->status == FinishStatus::Completed) {
             set("check", IconTone::Ok,
-                tr("Finished after %1.").arg(Format::duration(finished->trainRuntime)));
+                tr("Finished after %1, checks and sample pages included.").arg(Format::duration(finished->trainRuntime)));
         } else if (finished->status == FinishStatus::Stopped) {
             set("square", IconTone::Text2,
                 finished->isSaved ? tr("Stopped and saved at step %1.").arg(step)
@@ -157,6 +157,15 @@ QString RunText::issue(const Issue& issue)
     const QString text = qs(issue.text);
     static const QRegularExpression range("^\\S+ is (.+), expected (\\S+) to (\\S+)$");
     static const QRegularExpression unsupported("^\\S+ = (.+) is not supported by this version$");
+    static const QRegularExpression memory(
+        "^the run needs about (.+) of memory, this computer has (.+)$");
+    static const QRegularExpression rank("^\\S+ is (\\d+), but (\\S+) is (\\d+) × (\\d+):");
+    if (const auto match = memory.match(text); match.hasMatch())
+        return tr("The run needs about %1 of memory, this computer has %2.")
+            .arg(match.captured(1), match.captured(2));
+    if (const auto match = rank.match(text); match.hasMatch())
+        return tr("Rank %1 is larger than a side of %2 (%3 × %4).")
+            .arg(match.captured(1), match.captured(2), match.captured(3), match.captured(4));
     if (const auto match = range.match(text); match.hasMatch())
         return tr("%1 is outside %2 to %3.")
             .arg(match.captured(1), match.captured(2), match.captured(3));

@@ -19,6 +19,13 @@ struct StatusLook {
     IconTone tone;
 };
 
+/// Waiting, running or paused.
+inline bool isUnderWay(RunStatus status)
+{
+    return status == RunStatus::Running || status == RunStatus::Paused
+        || status == RunStatus::Queued;
+}
+
 /// One line of the event list.
 struct EventLine {
     QString icon;

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "ui/common/format.h"
+#include "ui/newrun/field_values.h"
+
 namespace dadeum::ui {
 
 using enum FieldGroup;
@@ -107,6 +110,43 @@ QString FieldText::choice(const FieldInfo& field, const char* value)
             return translate(name);
     }
     return QString::fromUtf8(value);
+}
+
+QString FieldText::value(const std::string& path, const Json& value)
+{
+    const FieldInfo* field = findField(path);
+    if (field) {
+        for (const FieldInfo::Special& special : field->special) {
+            if (Json::parse(special.json) == value)
+                return translate(special.text);
+        }
+    }
+    if (value.is_null() || (!value.is_primitive() && value.empty()) || value == "")
+        return QStringLiteral("–");
+    if (!field)
+        return value.is_string() ? qs(value.get<std::string>()) : qs(value.dump());
+    if (field->kind == FieldKind::Choice && value.is_string())
+        return choice(*field, value.get<std::string>().c_str());
+    if (field->kind == FieldKind::Rate && value.is_number())
+        return Format::rate(value.get<double>());
+    if (value.is_boolean())
+        return value.get<bool>() ? translate("on") : translate("off");
+    const QString text = fieldToText(value, field->kind);
+    const QString unit = FieldText::unit(*field);
+    return unit.isEmpty() || !value.is_number() ? QString(text).replace('\n', QStringLiteral(" · "))
+                                                : text + ' ' + unit;
+}
+
+QString FieldText::name(const std::string& path)
+{
+    const FieldInfo* field = findField(path);
+    return field ? label(*field) : qs(path);
+}
+
+QString FieldText::setting(const std::string& assignment)
+{
+    const auto [path, value] = settingFrom(assignment);
+    return name(path) + ' ' + FieldText::value(path, value);
 }
 
 } // namespace dadeum::ui

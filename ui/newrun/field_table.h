@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/json.h"
+
 namespace dadeum::ui {
 
 enum class FieldGroup { Model, Data, Adapter, Learning, Amount, Checking };
@@ -75,6 +77,11 @@ public:
     static QString groupTitle(FieldGroup group);
     static QString groupIcon(FieldGroup group);
     static QString choice(const FieldInfo& field, const char* value);
+    /// A value as the form shows it; "–" for none.
+    static QString value(const std::string& path, const Json& value);
+    static QString name(const std::string& path); ///< the label, or the path itself
+    /// "Learning rate 2e-4" for "optim.lr=2e-4", which applySetting takes.
+    static QString setting(const std::string& assignment);
 };
 
 } // namespace dadeum::ui

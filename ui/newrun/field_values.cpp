@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 #include "ui/common/format.h"
 
 namespace dadeum::ui {
@@ -125,6 +127,15 @@ Json fieldFromText(const QString& text, FieldKind kind)
     default:
         return text.trimmed().toStdString();
     }
+}
+
+std::pair<std::string, Json> settingFrom(const std::string& assignment)
+{
+    const auto equals = std::min(assignment.find('='), assignment.size());
+    const std::string text
+        = equals < assignment.size() ? assignment.substr(equals + 1) : std::string();
+    Json value = Json::parse(text, nullptr, false);
+    return { assignment.substr(0, equals), value.is_discarded() ? Json(text) : value };
 }
 
 } // namespace dadeum::ui

@@ -13,5 +13,7 @@ namespace dadeum::ui {
 
 QString fieldToText(const Json& value, FieldKind kind);
 Json fieldFromText(const QString& text, FieldKind kind);
+/// Path and value of "optim.lr=2e-4", which applySetting takes.
+std::pair<std::string, Json> settingFrom(const std::string& assignment);
 
 } // namespace dadeum::ui

@@ -6,9 +6,12 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
+#include "ui/newrun/field_values.h"
+#include "ui/widgets/controls.h"
 
 namespace dadeum::ui {
 namespace {
@@ -38,10 +41,11 @@ private:
 
 } // namespace
 
-Fit fitOf(const MemoryPlan& plan)
+Fit fitOf(const MemoryPlan& plan, double share)
 {
-    const double share = plan.available > 0 ? double(plan.total) / double(plan.available) : 0;
-    return share > 1 ? Fit::TooBig : share > kTightAbove ? Fit::Tight : Fit::Fits;
+    const double taken
+        = plan.available > 0 ? double(plan.total) * share / double(plan.available) : 0;
+    return taken > 1 ? Fit::TooBig : taken > kTightAbove ? Fit::Tight : Fit::Fits;
 }
 
 MemoryPane::MemoryPane(QWidget* parent)
@@ -90,6 +94,16 @@ MemoryPane::MemoryPane(QWidget* parent)
     content->addLayout(freeRow);
     m_weights = makeParagraph("caption", m_content);
     content->addWidget(m_weights);
+    m_correction = makeParagraph("caption", m_content);
+    content->addWidget(m_correction);
+    m_adviceNote = new Note(m_content);
+    content->addWidget(m_adviceNote);
+    m_takeAdvice = makeButton("check", "", "small", m_content);
+    content->addWidget(m_takeAdvice, 0, Qt::AlignRight);
+    connect(m_takeAdvice, &QPushButton::clicked, this, [this] {
+        if (m_advice)
+            Q_EMIT adviceTaken(m_advice->settings);
+    });
     column->addWidget(m_content);
     m_problem = makeParagraph("label", this);
     column->addWidget(m_problem);
@@ -97,9 +111,12 @@ MemoryPane::MemoryPane(QWidget* parent)
     retranslate();
 }
 
-void MemoryPane::show(const MemoryPlan& plan)
+void MemoryPane::show(
+    const MemoryPlan& plan, double share, const std::optional<MemoryAdvice>& advice)
 {
     m_plan = plan;
+    m_share = share;
+    m_advice = advice;
     refill();
 }
 
@@ -128,7 +145,7 @@ void MemoryPane::copyFit(Badge& badge) const
     badge.setVisible(m_plan.has_value());
     if (!m_plan)
         return;
-    switch (fitOf(*m_plan)) {
+    switch (fitOf(*m_plan, m_share)) {
     case Fit::TooBig:
         return badge.set(Badge::Kind::Bad, "x", tr("Too big"));
     case Fit::Tight:
@@ -140,7 +157,12 @@ void MemoryPane::copyFit(Badge& badge) const
 
 QString MemoryPane::summary() const
 {
-    return m_plan ? Format::memory(m_plan->total) : QString();
+    return m_plan ? Format::memory(expected()) : QString();
+}
+
+std::int64_t MemoryPane::expected() const
+{
+    return std::llround(double(m_plan->total) * m_share);
 }
 
 void MemoryPane::refill()
@@ -160,11 +182,11 @@ void MemoryPane::refill()
         m_rows[i].value->setText(Format::memory(values[i], 2));
     }
     m_bar->setParts(std::move(parts), double(p.available));
-    m_number->setText(Format::memory(p.total));
+    m_number->setText(Format::memory(expected()));
     m_of->setText(tr("of %1").arg(Format::memory(p.available)));
     m_limit->setText(
         tr("tight above %1").arg(Format::memory(std::int64_t(double(p.available) * kTightAbove))));
-    m_free->setText(Format::memory(std::max<std::int64_t>(0, p.available - p.total)));
+    m_free->setText(Format::memory(std::max<std::int64_t>(0, p.available - expected())));
     m_weights->setText(p.totalParameters > 0
             ? tr("%1 of %2 weights are trained (%3 %).")
                   .arg(Format::compactCount(p.trainableParameters),
@@ -172,6 +194,24 @@ void MemoryPane::refill()
                       Format::decimal(
                           100.0 * double(p.trainableParameters) / double(p.totalParameters), 1))
             : QString());
+    const QString percent = Format::decimal(100 * m_share, 0);
+    m_correction->setVisible(percent != QLatin1String("100"));
+    m_correction->setText(tr("Earlier runs like this one took %1 % of what was planned (%2).")
+                              .arg(percent, Format::memory(p.total)));
+    const Fit fit = fitOf(p, m_share);
+    m_adviceNote->setVisible(fit == Fit::TooBig);
+    m_takeAdvice->setVisible(fit == Fit::TooBig && m_advice);
+    if (fit == Fit::TooBig && m_advice) {
+        QStringList settings;
+        for (const std::string& setting : m_advice->settings)
+            settings += FieldText::setting(setting);
+        m_adviceNote->set(Note::Kind::Warn, "lightbulb",
+            tr("It fits with %1:").arg(Format::memory(m_advice->peakBytes)),
+            settings.join(QStringLiteral(", ")) + '.');
+    } else if (fit == Fit::TooBig) {
+        m_adviceNote->set(Note::Kind::Bad, "triangle-alert", tr("No setting makes it fit."),
+            tr("Choose a smaller model."));
+    }
     setAccessibleDescription(m_badge->text() + ", " + m_number->text() + ' ' + m_of->text());
 }
 
@@ -201,6 +241,8 @@ void MemoryPane::retranslate()
         m_rows[i].name->setToolTip(tips[i]);
     }
     m_freeName->setText(tr("Free"));
+    m_takeAdvice->setText(tr("Change it"));
+    describe(m_takeAdvice, tr("Change the settings so that it fits"));
     refill();
 }
 

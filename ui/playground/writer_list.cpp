@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "ui/models/run_text.h"
+
 namespace dadeum::ui {
 
 namespace fs = std::filesystem;
@@ -47,8 +49,7 @@ std::vector<WriterChoice> readWriters(RunStore& store)
     RunFilter filter;
     filter.limit = 100;
     for (const RunRecord& run : store.list(filter)) {
-        if (run.status == RunStatus::Running || run.status == RunStatus::Paused
-            || run.status == RunStatus::Queued)
+        if (isUnderWay(run.status))
             continue;
         const std::string adapter = findAdapter(run.folder);
         if (adapter.empty())

@@ -243,7 +243,7 @@ void FirstRun::retranslate()
                            "loss fall and the pages grow, then compare before and after."));
     m_demo->setText(tr("Start demo"));
     describe(m_demo, tr("Start demo"), tr("Train the small model on the built-in pages now"));
-    m_demoWhat->setText(QStringLiteral("SmolLM2-135M\nLoRA"));
+    m_demoWhat->setText(QStringLiteral("SmolLM2-135M · LoRA"));
     m_newTitle->setText(tr("Your own run"));
     m_newText->setText(
         tr("Choose a model and a data file; Dadeum shows what fits and what is learnt."));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/picture_view.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -27,6 +28,12 @@ void PictureView::setImage(const QImage& image, const QString& file)
     update();
 }
 
+void PictureView::setHint(const QString& hint)
+{
+    m_hint = hint;
+    update();
+}
+
 int PictureView::heightForWidth(int width) const
 {
     return m_pixmap.isNull() ? width * 2 / 3
@@ -48,8 +55,13 @@ void PictureView::paintEvent(QPaintEvent*)
         scaled.setDevicePixelRatio(ratio);
         painter.drawPixmap(0, 0, scaled);
         painter.setClipping(false);
+    } else if (!m_hint.isEmpty()) {
+        painter.setPen(tokens().text2);
+        painter.setFont(uiFont(9.75));
+        painter.drawText(
+            rect().adjusted(16, 12, -16, -12), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
     }
-    painter.setPen(tokens().border);
+    painter.setPen(hasFocus() ? QPen(tokens().accent, 2) : QPen(tokens().border));
     painter.drawPath(path);
 }
 
@@ -57,6 +69,15 @@ void PictureView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
         Q_EMIT clicked();
+}
+
+void PictureView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return
+        || event->key() == Qt::Key_Enter)
+        Q_EMIT clicked();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace dadeum::ui

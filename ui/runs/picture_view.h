@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PictureView: a page capture with rounded corners, as wide as its column.
+// PictureView: a page capture with rounded corners, as wide as its column; without a picture a
+// frame with a sentence in it. Clicks, Space and Return open it.
 #pragma once
 
 #include <QPixmap>
@@ -13,6 +14,9 @@ class PictureView : public QWidget {
 public:
     explicit PictureView(QWidget* parent = nullptr);
     void setImage(const QImage& image, const QString& file = {});
+    /// What stands in the frame while there is no picture.
+    void setHint(const QString& hint);
+    QString hint() const { return m_hint; }
     QString file() const { return m_file; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -24,10 +28,11 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QPixmap m_pixmap;
-    QString m_file;
+    QString m_file, m_hint;
 };
 
 } // namespace dadeum::ui

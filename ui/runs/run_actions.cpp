@@ -18,16 +18,6 @@
 #include "ui/models/run_text.h"
 
 namespace dadeum::ui {
-namespace {
-
-bool isActive(const RunRecord& run)
-{
-    return run.status == RunStatus::Running || run.status == RunStatus::Paused
-        || run.status == RunStatus::Queued;
-}
-
-} // namespace
-
 qint64 folderBytes(const std::vector<std::string>& folders)
 {
     qint64 bytes = 0;
@@ -92,7 +82,7 @@ void RunActions::moveToTrash(const std::vector<RunRecord>& runs)
 {
     std::vector<RunRecord> idle;
     std::copy_if(runs.begin(), runs.end(), std::back_inserter(idle),
-        [](const RunRecord& run) { return !isActive(run); });
+        [](const RunRecord& run) { return !isUnderWay(run.status); });
     if (idle.empty()) {
         Q_EMIT m_context.navigator.toastRequested(
             tr("A run that is training or waiting cannot be deleted. Stop it first."), true);

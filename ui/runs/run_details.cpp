@@ -15,6 +15,7 @@
 #include "ui/common/format.h"
 #include "ui/common/words_text.h"
 #include "ui/models/run_text.h"
+#include "ui/newrun/field_table.h"
 #include "ui/playground/health_row.h"
 #include "ui/preview/sample_pictures.h"
 #include "ui/runs/picture_view.h"
@@ -251,7 +252,8 @@ void RunDetails::showFacts()
         add(tr("Steps"),
             tr("%1 of %2").arg(Format::count(m_run.step), Format::count(m_run.totalSteps)));
     add(tr("Learning rate"),
-        Format::rate(spec.optim.lr) + QStringLiteral(" · ") + qs(spec.optim.schedule));
+        Format::rate(spec.optim.lr) + QStringLiteral(" · ")
+            + FieldText::value("optim.schedule", spec.optim.schedule));
     add(tr("Rank / alpha"), QStringLiteral("%1 / %2").arg(spec.method.rank).arg(spec.method.alpha));
     if (m_run.trainRows > 0)
         add(tr("Rows, epochs"),
@@ -294,7 +296,8 @@ void RunDetails::showDiagnosis()
     const Finding& first = m_findings.front();
     const FindingWords words = findingWords(first);
     const auto severity = std::size_t(first.severity);
-    m_note->set(kKinds[severity], kIcons[severity], inWords(words.title), inWords(words.text));
+    m_note->set(
+        kKinds[severity], kIcons[severity], inWords(words.title) + '.', inWords(words.text));
     m_note->show();
 }
 
@@ -303,8 +306,7 @@ void RunDetails::showButtons()
     const RunStatus status = m_run.status;
     const bool canResume = status == RunStatus::Stopped || status == RunStatus::Interrupted
         || status == RunStatus::Failed;
-    const bool isActive = status == RunStatus::Running || status == RunStatus::Paused
-        || status == RunStatus::Queued;
+    const bool isActive = isUnderWay(status);
     m_resume->setVisible(canResume);
     m_playground->setEnabled(!isActive);
     m_export->setEnabled(!isActive);
@@ -326,8 +328,7 @@ void RunDetails::askRename()
 void RunDetails::showMenu()
 {
     QMenu menu(this);
-    const bool isActive = m_run.status == RunStatus::Running || m_run.status == RunStatus::Paused
-        || m_run.status == RunStatus::Queued;
+    const bool isActive = isUnderWay(m_run.status);
     const auto add = [&](const char* iconName, const QString& text, auto action) {
         return menu.addAction(icon(iconName), text, this, action);
     };

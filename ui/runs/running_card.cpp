@@ -116,9 +116,7 @@ void RunningCard::follow(const RunListModel& model)
 {
     const auto current = m_context.service.currentRun();
     const RunRow* row = current ? model.find(*current) : nullptr;
-    const bool isGoing = row
-        && (row->record.status == RunStatus::Running || row->record.status == RunStatus::Paused
-            || row->record.status == RunStatus::Queued);
+    const bool isGoing = row && isUnderWay(row->record.status);
     setVisible(isGoing);
     if (!isGoing)
         return;

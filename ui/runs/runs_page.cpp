@@ -271,6 +271,10 @@ void RunsPage::showChips(const RunListPage& page)
     m_chips[1]->setText(tr("Finished %1").arg(page.finished));
     m_chips[2]->setText(tr("Stopped %1").arg(page.stopped));
     m_chips[3]->setText(tr("Failed %1").arg(page.failed));
+    // Where room is short, the filter field needs it more than chips of nothing.
+    const std::int64_t counts[] = { page.all, page.finished, page.stopped, page.failed };
+    for (int i = 1; i < 4; ++i)
+        m_chips[i]->setVisible(width() >= kNarrow || counts[i] > 0 || m_chips[i]->isChecked());
     header()->setCount(
         page.isHistoryEmpty ? QString() : tr("%n run(s) on this computer", nullptr, int(page.all)));
 }
@@ -334,6 +338,7 @@ void RunsPage::resizeEvent(QResizeEvent* event)
     Page::resizeEvent(event);
     const bool isNarrow = event->size().width() < kNarrow;
     m_shelfName->setVisible(!isNarrow);
+    showChips(m_counts);
     showTicked();
     m_list->setColumnHidden(RunListModel::Date, isNarrow);
     m_list->setColumnHidden(RunListModel::ModelMethod, isNarrow);

@@ -48,7 +48,7 @@ DataStep::DataStep(RunDraft& draft, RunOutlook& outlook, QWidget* parent)
 {
     build();
     connect(&outlook, &RunOutlook::dataChanged, this, &DataStep::showData);
-    connect(&outlook, &RunOutlook::planChanged, this, &DataStep::showPlan);
+    connect(&outlook, &RunOutlook::forecastChanged, this, &DataStep::showPlan);
     retranslate();
     showData();
 }

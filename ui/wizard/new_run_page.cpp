@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QResizeEvent>
 #include <QSettings>
 #include <QShortcut>
@@ -49,6 +50,18 @@ int stepOf(const std::string& field)
     return NewRunPage::RecipePart;
 }
 
+/// "web 2" after "web", "web 3" after "web 2".
+std::string nextName(const std::string& name)
+{
+    static const QRegularExpression numbered("^(.*) (\\d{1,6})$");
+    if (const auto match = numbered.match(qs(name)); match.hasMatch())
+        return QStringLiteral("%1 %2")
+            .arg(match.captured(1))
+            .arg(match.captured(2).toInt() + 1)
+            .toStdString();
+    return name.empty() ? name : name + " 2";
+}
+
 } // namespace
 
 NewRunPage::NewRunPage(StudioContext& context, ModelScout& models, QWidget* parent)
@@ -66,7 +79,7 @@ NewRunPage::NewRunPage(StudioContext& context, ModelScout& models, QWidget* pare
         follow();
         m_saveSoon.start();
     });
-    connect(&m_outlook, &RunOutlook::planChanged, this, &NewRunPage::showFooter);
+    connect(&m_outlook, &RunOutlook::forecastChanged, this, &NewRunPage::showFooter);
     connect(&m_outlook, &RunOutlook::memoryChanged, this, &NewRunPage::showFooter);
     connect(&m_outlook, &RunOutlook::dataChanged, this, &NewRunPage::showFooter);
     const auto add = [this](const QKeySequence& keys, auto action) {
@@ -213,6 +226,11 @@ std::optional<Issue> NewRunPage::problemOf(int step) const
             && (step == ReviewPart || stepOf(issue.field) == step))
             return issue;
     }
+    // A length above the model's has a button of its own.
+    for (const Issue& issue : m_outlook.issues()) {
+        if (issue.field != "data.max_length" && (step == ReviewPart || stepOf(issue.field) == step))
+            return issue;
+    }
     return std::nullopt;
 }
 
@@ -251,13 +269,13 @@ void NewRunPage::showFooter()
             field ? FieldText::label(*field) : qs(problem->field), RunText::issue(*problem));
     }
     const SurveySummary& data = m_outlook.summary();
-    const RunPlan& plan = m_outlook.plan();
+    const RunForecast& run = m_outlook.forecast();
     QStringList facts;
     switch (m_step) {
     case ModelPart:
         facts += RunText::model(m_draft.spec());
         if (m_outlook.memory())
-            facts += Format::memory(m_outlook.memory()->total);
+            facts += Format::memory(run.peakBytes);
         break;
     case DataPart:
         if (data.rows > 0) {
@@ -266,10 +284,10 @@ void NewRunPage::showFooter()
         }
         break;
     default:
-        if (plan.seconds > 0)
-            facts += Format::roughDuration(plan.seconds);
+        if (run.seconds > 0)
+            facts += Format::roughDuration(run.seconds);
         if (m_outlook.memory())
-            facts += Format::memory(m_outlook.memory()->total);
+            facts += Format::memory(run.peakBytes);
     }
     m_foot->setText(facts.join(QStringLiteral(" · ")));
     m_foot->setVisible((!problem && !isTooLong) || width() > 1100);
@@ -289,13 +307,15 @@ void NewRunPage::showFooter()
 
 void NewRunPage::start()
 {
-    if (m_draft.hasErrors() || m_outlook.lengthLimit() || m_starting.isRunning())
+    if (m_draft.hasErrors() || !m_outlook.issues().empty() || m_outlook.lengthLimit()
+        || m_starting.isRunning())
         return;
     m_starting.start(
         poolExecutor(),
         [&service = m_context.service, spec = m_draft.spec()] { return service.start(spec); },
         [this](const std::string& runId) {
-            goTo(ModelPart); // the next run starts at the beginning
+            goTo(ModelPart); // the next run starts at the beginning, with a name of its own
+            m_draft.set("name", nextName(m_draft.spec().name));
             useDefaults();
             Q_EMIT m_context.navigator.historyEdited();
             Q_EMIT m_context.navigator.runRequested(runId);

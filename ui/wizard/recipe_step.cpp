@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/recipe_step.h"
 
+#include <QGridLayout>
 #include <QMenu>
 #include <QResizeEvent>
 #include <QScrollArea>
@@ -17,6 +18,7 @@
 #include "ui/models/run_text.h"
 #include "ui/newrun/field_editor.h"
 #include "ui/newrun/field_grid.h"
+#include "ui/newrun/field_values.h"
 #include "ui/newrun/memory_pane.h"
 #include "ui/widgets/controls.h"
 #include "ui/wizard/method_cards.h"
@@ -64,7 +66,7 @@ RecipeStep::RecipeStep(
 {
     build();
     connect(&outlook, &RunOutlook::memoryChanged, this, &RecipeStep::showOutlook);
-    connect(&outlook, &RunOutlook::planChanged, this, &RecipeStep::showOutlook);
+    connect(&outlook, &RunOutlook::forecastChanged, this, &RecipeStep::showOutlook);
     setAdvanced(QSettings().value("newrun/advanced", false).toBool());
     showHelp(findField("method.rank"));
     retranslate();
@@ -207,10 +209,20 @@ void RecipeStep::buildSide()
     QVBoxLayout* side = makeColumn(content, 12, { 6, 14, 20, 14 });
     m_memory = new MemoryPane(content);
     side->addWidget(m_memory);
+    connect(
+        m_memory, &MemoryPane::adviceTaken, this, [this](const std::vector<std::string>& settings) {
+            for (const std::string& setting : settings) {
+                const auto [path, value] = settingFrom(setting);
+                m_draft.set(path, value);
+            }
+        });
     m_costs = new QFrame(content);
     m_costs->setProperty("role", "card");
-    QHBoxLayout* costs = makeRow(m_costs, 12, { 16, 10, 12, 10 });
-    for (int i = 0; i < 3; ++i) {
+    auto* costs = new QGridLayout(m_costs);
+    costs->setContentsMargins(16, 10, 12, 10);
+    costs->setHorizontalSpacing(12);
+    costs->setVerticalSpacing(8);
+    for (int i = 0; i < kCosts; ++i) {
         QVBoxLayout* cost = makeColumn(nullptr, 0);
         m_costName[i] = makeLabel("caption", m_costs);
         m_costNumber[i] = makeLabel("number", m_costs);
@@ -219,7 +231,8 @@ void RecipeStep::buildSide()
         cost->addWidget(m_costNumber[i]);
         cost->addWidget(m_costNote[i]);
         cost->addStretch(1);
-        costs->addLayout(cost, 1);
+        costs->addLayout(cost, i / 2, i % 2);
+        costs->setColumnStretch(i % 2, 1);
     }
     side->addWidget(m_costs);
     m_help = new Card(content);
@@ -335,51 +348,55 @@ void RecipeStep::follow()
 
 void RecipeStep::showCurve()
 {
-    const std::int64_t steps = std::max<std::int64_t>(1, m_outlook.plan().steps);
+    const std::int64_t steps = std::max<std::int64_t>(1, m_outlook.forecast().steps);
     m_curve->clear();
     m_curve->setPlan(double(steps));
     for (const RatePoint& point : forecastRates(m_draft.spec().optim, steps, kCurvePoints))
         m_curve->append(double(point.step), point.rate);
     m_curve->refresh();
-    m_curveName->setText(m_outlook.plan().steps > 0
+    m_curveName->setText(m_outlook.forecast().steps > 0
             ? tr("Learning rate, %1 steps").arg(Format::count(steps))
             : tr("Learning rate"));
 }
 
 void RecipeStep::showOutlook()
 {
-    const RunPlan& plan = m_outlook.plan();
+    const RunForecast& run = m_outlook.forecast();
     const SurveySummary& data = m_outlook.summary();
     if (m_outlook.memory())
-        m_memory->show(*m_outlook.memory());
+        m_memory->show(*m_outlook.memory(), run.peakShare, m_outlook.advice());
     else if (m_outlook.memoryProblem())
         m_memory->showProblem(RunText::error(*m_outlook.memoryProblem()));
     m_memory->setIsStale(m_outlook.isMemoryStale());
-    const bool hasTime = plan.seconds > 0;
-    m_costNumber[0]->setText(hasTime ? Format::roughDuration(plan.seconds) : QStringLiteral("–"));
+    const bool hasTime = run.seconds > 0;
+    m_costNumber[0]->setText(hasTime ? Format::roughDuration(run.seconds) : QStringLiteral("–"));
     m_costNote[0]->setText(hasTime ? tr("%1 to %2")
-                                         .arg(Format::roughDuration(plan.lowSeconds),
-                                             Format::roughDuration(plan.highSeconds))
+                                         .arg(Format::roughDuration(run.lowSeconds),
+                                             Format::roughDuration(run.highSeconds))
                                    : tr("not known yet"));
-    m_costNumber[1]->setText(plan.steps > 0 ? Format::count(plan.steps) : QStringLiteral("–"));
+    m_costNumber[1]->setText(run.steps > 0 ? Format::count(run.steps) : QStringLiteral("–"));
     m_costNote[1]->setText(
-        plan.tokens > 0 ? tr("%1 tokens").arg(Format::compactCount(plan.tokens)) : QString());
+        run.tokens > 0 ? tr("%1 tokens").arg(Format::compactCount(run.tokens)) : QString());
     m_costNumber[2]->setText(
-        plan.diskBytes > 0 ? Format::fileSize(plan.diskBytes) : QStringLiteral("–"));
+        run.diskBytes > 0 ? Format::fileSize(run.diskBytes) : QStringLiteral("–"));
     m_costNote[2]->setText(tr("in checkpoints"));
-    m_costs->setToolTip(plan.isMeasured ? tr("Measured on runs of this model on this computer.")
-                                        : tr("Scaled from the size of the model; the first run on "
-                                             "this computer makes it exact."));
+    m_costNumber[3]->setText(run.wattHours > 0
+            ? tr("%1 Wh").arg(Format::decimal(run.wattHours, run.wattHours < 10 ? 1 : 0))
+            : QStringLiteral("–"));
+    m_costNote[3]->setText(tr("of the processor"));
+    m_costs->setToolTip(run.isMeasured ? tr("Measured on runs of this model on this computer.")
+                                       : tr("Scaled from the size of the model; the first run on "
+                                            "this computer makes it exact."));
     const auto note = [this](FieldGroup group) {
         return m_groups[std::size_t(std::find(std::begin(kOrder), std::end(kOrder), group)
                             - std::begin(kOrder))]
             .note;
     };
     note(FieldGroup::Amount)
-        ->setText(data.rows > 0 && plan.steps > 0
+        ->setText(data.rows > 0 && run.steps > 0
                 ? tr("%1 rows, %2 a step")
-                      .arg(Format::count(data.rows), Format::count(plan.rowsPerStep))
-                : tr("%1 rows a step").arg(Format::count(plan.rowsPerStep)));
+                      .arg(Format::count(data.rows), Format::count(run.rowsPerStep))
+                : tr("%1 rows a step").arg(Format::count(run.rowsPerStep)));
     note(FieldGroup::Adapter)
         ->setText(m_outlook.memory() && m_outlook.memory()->totalParameters > 0
                 ? tr("%1 weights are trained")
@@ -387,7 +404,7 @@ void RecipeStep::showOutlook()
                 : QString());
     m_summaryText->setText(m_memory->summary().isEmpty() ? tr("Memory")
                                                          : tr("Memory %1").arg(m_memory->summary())
-                + (hasTime ? QStringLiteral(" · ") + Format::roughDuration(plan.seconds)
+                + (hasTime ? QStringLiteral(" · ") + Format::roughDuration(run.seconds)
                            : QString()));
     m_memory->copyFit(*m_summaryFit);
     showCurve();
@@ -449,6 +466,7 @@ void RecipeStep::retranslate()
     m_costName[0]->setText(tr("Time"));
     m_costName[1]->setText(tr("Steps"));
     m_costName[2]->setText(tr("Disk"));
+    m_costName[3]->setText(tr("Energy"));
     for (std::size_t i = 0; i < m_groups.size(); ++i)
         m_groups[i].card->setTitle(
             FieldText::groupTitle(kOrder[i]), FieldText::groupIcon(kOrder[i]));

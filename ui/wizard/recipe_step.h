@@ -87,9 +87,10 @@ private:
     QScrollArea* m_side;
     MemoryPane* m_memory;
     QFrame* m_costs;
-    QLabel* m_costName[3];
-    QLabel* m_costNumber[3];
-    QLabel* m_costNote[3];
+    static constexpr int kCosts = 4;
+    QLabel* m_costName[kCosts];
+    QLabel* m_costNumber[kCosts];
+    QLabel* m_costNote[kCosts];
     Card* m_help;
     QLabel* m_helpKey;
     QLabel* m_helpText;

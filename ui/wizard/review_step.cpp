@@ -13,7 +13,6 @@
 #include "ui/common/format.h"
 #include "ui/models/run_text.h"
 #include "ui/newrun/field_table.h"
-#include "ui/newrun/field_values.h"
 #include "ui/newrun/memory_pane.h"
 #include "ui/wizard/recipe_text.h"
 
@@ -23,44 +22,10 @@ namespace {
 enum { ModelLine, DataLine, RecipeLine, CostLine };
 constexpr int kRowHeight = 30;
 
-/// A value as the form shows it.
-QString valueText(const std::string& path, const Json& value)
-{
-    const FieldInfo* field = findField(path);
-    if (value.is_null())
-        return QStringLiteral("–");
-    if (field) {
-        for (const FieldInfo::Special& special : field->special) {
-            if (Json::parse(special.json) == value)
-                return FieldText::translate(special.text);
-        }
-        if (field->kind == FieldKind::Choice && value.is_string())
-            return FieldText::choice(*field, value.get<std::string>().c_str());
-        if (field->kind == FieldKind::Rate && value.is_number())
-            return Format::rate(value.get<double>());
-        if (value.is_boolean())
-            return value.get<bool>() ? FieldText::translate("on") : FieldText::translate("off");
-        if (field->kind != FieldKind::Switch) {
-            QString text = fieldToText(value, field->kind);
-            if (text.isEmpty() && (value.is_number() || value.is_boolean()))
-                text = qs(value.dump());
-            const QString unit = FieldText::unit(*field);
-            return unit.isEmpty() || !value.is_number() ? text.replace('\n', QStringLiteral(" · "))
-                                                        : text + ' ' + unit;
-        }
-    }
-    return value.is_string() ? qs(value.get<std::string>()) : qs(value.dump());
-}
-
-QString fieldName(const std::string& path)
-{
-    const FieldInfo* field = findField(path);
-    return field ? FieldText::label(*field) : qs(path);
-}
-
 QTableWidget* makeTable(int columns, QWidget* parent)
 {
     auto* table = new QTableWidget(0, columns, parent);
+    table->setProperty("role", "plain");
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
@@ -89,7 +54,7 @@ ReviewStep::ReviewStep(
     , m_outlook(outlook)
 {
     build();
-    connect(&outlook, &RunOutlook::planChanged, this, [this] {
+    connect(&outlook, &RunOutlook::forecastChanged, this, [this] {
         if (isVisible())
             follow();
     });
@@ -138,6 +103,9 @@ void ReviewStep::build()
     m_changed->header()->addWidget(m_changedNote);
     m_changes = makeTable(3, m_changed);
     m_changed->body()->addWidget(m_changes, 1);
+    m_unchanged = makeParagraph("hint", m_changed);
+    m_unchanged->setAlignment(Qt::AlignCenter);
+    m_changed->body()->addWidget(m_unchanged, 1);
     leftColumn->addWidget(m_changed, 1);
 
     m_all = new Card(this);
@@ -163,7 +131,7 @@ void ReviewStep::follow()
     if (m_name->text() != qs(spec.name))
         m_name->setText(qs(spec.name));
     const SurveySummary& data = m_outlook.summary();
-    const RunPlan& plan = m_outlook.plan();
+    const RunForecast& run = m_outlook.forecast();
     const auto& memory = m_outlook.memory();
     m_lines[ModelLine].value->setFullText(RunText::model(spec));
     m_lines[ModelLine].note->setText(memory && memory->totalParameters > 0
@@ -181,20 +149,20 @@ void ReviewStep::follow()
     if (!m_draft.recipe().empty())
         recipe += QStringLiteral(" · ") + RecipeText::name(m_draft.recipe());
     m_lines[RecipeLine].value->setFullText(recipe);
-    m_lines[RecipeLine].note->setText(plan.steps > 0
+    m_lines[RecipeLine].note->setText(run.steps > 0
             ? tr("%1 steps of %2 rows, learning rate %3")
-                  .arg(Format::count(plan.steps), Format::count(plan.rowsPerStep),
+                  .arg(Format::count(run.steps), Format::count(run.rowsPerStep),
                       Format::rate(spec.optim.lr))
             : QString());
-    m_lines[CostLine].value->setFullText(plan.seconds > 0
+    m_lines[CostLine].value->setFullText(run.seconds > 0
             ? tr("%1 to %2")
-                  .arg(Format::roughDuration(plan.lowSeconds),
-                      Format::roughDuration(plan.highSeconds))
+                  .arg(
+                      Format::roughDuration(run.lowSeconds), Format::roughDuration(run.highSeconds))
             : QStringLiteral("–"));
     m_lines[CostLine].note->setText(memory
             ? tr("%1 of %2 memory, %3 on disk")
-                  .arg(Format::memory(memory->total), Format::memory(memory->available),
-                      Format::fileSize(plan.diskBytes))
+                  .arg(Format::memory(run.peakBytes), Format::memory(memory->available),
+                      Format::fileSize(run.diskBytes))
             : QString());
 
     const auto issues = m_draft.issues();
@@ -202,7 +170,7 @@ void ReviewStep::follow()
         [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
     const std::int64_t freeDisk = m_context.device.state().freeDiskBytes;
     if (error != issues.end())
-        m_verdict->set(Note::Kind::Bad, "triangle-alert", fieldName(error->field) + ':',
+        m_verdict->set(Note::Kind::Bad, "triangle-alert", FieldText::name(error->field) + ':',
             (RunText::issue(*error) + ' ' + RunText::fix(*error)).trimmed());
     else if (m_outlook.dataProblem())
         m_verdict->set(Note::Kind::Bad, "triangle-alert", tr("Data:"),
@@ -210,14 +178,14 @@ void ReviewStep::follow()
     else if (m_outlook.memoryProblem())
         m_verdict->set(Note::Kind::Bad, "triangle-alert", tr("Model:"),
             RunText::error(*m_outlook.memoryProblem()));
-    else if (memory && fitOf(*memory) == Fit::TooBig)
+    else if (memory && fitOf(*memory, run.peakShare) == Fit::TooBig)
         m_verdict->set(Note::Kind::Bad, "triangle-alert", tr("Too big for the memory."),
             tr("Lower the max length, the batch or the rank, or choose a smaller model."));
-    else if (freeDisk > 0 && plan.diskBytes > freeDisk)
+    else if (freeDisk > 0 && run.diskBytes > freeDisk)
         m_verdict->set(Note::Kind::Bad, "hard-drive", tr("The disk is too full."),
             tr("%1 are free, %2 are needed.")
-                .arg(Format::fileSize(freeDisk), Format::fileSize(plan.diskBytes)));
-    else if (memory && fitOf(*memory) == Fit::Tight)
+                .arg(Format::fileSize(freeDisk), Format::fileSize(run.diskBytes)));
+    else if (memory && fitOf(*memory, run.peakShare) == Fit::Tight)
         m_verdict->set(Note::Kind::Warn, "triangle-alert", tr("The memory is tight."),
             tr("Close other programs while it trains."));
     else
@@ -235,12 +203,14 @@ void ReviewStep::showChanges()
         return change.path == "name" || change.path == "model.source"
             || change.path == "data.train";
     });
+    m_changes->setVisible(!changes.empty());
+    m_unchanged->setVisible(changes.empty());
     m_changes->setRowCount(int(changes.size()));
     for (int row = 0; row < int(changes.size()); ++row) {
         const RunDraft::Change& change = changes[std::size_t(row)];
-        put(m_changes, row, 0, fieldName(change.path), qs(change.path));
-        put(m_changes, row, 1, valueText(change.path, change.from));
-        put(m_changes, row, 2, valueText(change.path, change.to));
+        put(m_changes, row, 0, FieldText::name(change.path), qs(change.path));
+        put(m_changes, row, 1, FieldText::value(change.path, change.from));
+        put(m_changes, row, 2, FieldText::value(change.path, change.to));
     }
     m_changedNote->setText(
         changes.empty() ? tr("nothing") : tr("%n field(s)", nullptr, int(changes.size())));
@@ -254,7 +224,7 @@ void ReviewStep::showValues()
         const FieldInfo& field = fields[std::size_t(row)];
         const Json value = m_draft.value(field.path);
         put(m_values, row, 0, FieldText::label(field), QString::fromLatin1(field.path));
-        put(m_values, row, 1, valueText(field.path, value));
+        put(m_values, row, 1, FieldText::value(field.path, value));
     }
     m_allNote->setText(tr("%n field(s)", nullptr, int(fields.size())));
 }
@@ -288,6 +258,7 @@ void ReviewStep::retranslate()
     m_changed->setTitle(tr("Changed from the recipe"), "pencil");
     m_changes->setHorizontalHeaderLabels({ tr("Field"), tr("Recipe"), tr("This run") });
     m_changes->setAccessibleName(tr("Changed from the recipe"));
+    m_unchanged->setText(tr("Every setting is the recipe's."));
     m_all->setTitle(tr("All settings"), "scroll-text");
     m_values->setHorizontalHeaderLabels({ tr("Field"), tr("Value") });
     m_values->setAccessibleName(tr("All settings"));

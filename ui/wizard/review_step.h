@@ -57,6 +57,7 @@ private:
     Card* m_changed;
     QLabel* m_changedNote;
     QTableWidget* m_changes;
+    QLabel* m_unchanged;
     Card* m_all;
     QLabel* m_allNote;
     QTableWidget* m_values;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/session/run_service.h"
 #include "ui/bridge/device_monitor.h"
 #include "ui/bridge/history_reader.h"
 #include "ui/datasets/text_tools.h"
@@ -13,29 +14,30 @@ namespace {
 
 /// A first answer within a moment, then all that a student's data set has.
 constexpr std::int64_t kFirstRows = 256, kMostRows = 50'000;
-constexpr int kMeasuredRuns = 12;
 
-std::vector<MeasuredSpeed> measuredSpeeds(RunStore& store)
+struct Needs {
+    MemoryPlan memory;
+    std::vector<Issue> issues;
+    std::optional<MemoryAdvice> advice;
+    DataSize guess;
+};
+
+/// Some milliseconds: reads the model's header and the beginnings of the data files.
+Needs needsOf(const RunSpec& spec, const std::vector<MeasuredRun>& measured, int cores)
 {
-    std::vector<MeasuredSpeed> speeds;
-    RunFilter filter;
-    filter.statuses = { RunStatus::Completed, RunStatus::Stopped };
-    filter.limit = kMeasuredRuns;
-    for (const RunRecord& run : store.list(filter)) {
-        double sum = 0;
-        std::int64_t count = 0;
-        // The first step pays for warming up.
-        for (const MetricPoint& point : store.sparkline(run.id, "tokens_per_second", 20)) {
-            if (point.step > 1 && point.value > 0) {
-                sum += point.value;
-                ++count;
-            }
-        }
-        if (count > 0)
-            speeds.push_back({ run.spec.model.source, run.totalParameters - run.trainableParameters,
-                sum / double(count) });
-    }
-    return speeds;
+    Needs needs;
+    needs.memory = estimateMemory(spec);
+    needs.guess = guessDataSize(spec);
+    needs.issues = startIssues(spec);
+    const RunForecast run = forecastRun(spec, needs.memory, needs.guess, measured, cores);
+    if (needs.memory.available > 0 && run.peakBytes > needs.memory.available)
+        needs.advice = adviseMemory(spec, run.peakShare);
+    return needs;
+}
+
+int coresOf(const StudioContext& context)
+{
+    return std::max(1, context.device.state().cpu.cores);
 }
 
 } // namespace
@@ -81,10 +83,13 @@ void RunOutlook::follow()
 
 void RunOutlook::refresh()
 {
-    m_context.history.run(m_measuring, measuredSpeeds, [this](std::vector<MeasuredSpeed> speeds) {
-        m_speeds = std::move(speeds);
-        recompute();
-    });
+    m_context.history.run(
+        m_measuring, [](RunStore& store) { return measuredRuns(store); },
+        [this](std::vector<MeasuredRun> runs) {
+            m_measured = std::move(runs);
+            estimate();
+            recompute();
+        });
     estimate();
     if (dataKey() != m_key || m_dataProblem)
         readData();
@@ -100,16 +105,24 @@ std::optional<std::int64_t> RunOutlook::lengthLimit() const
 void RunOutlook::estimate()
 {
     m_estimating.start(
-        poolExecutor(), [spec = m_draft.spec()] { return estimateMemory(spec); },
-        [this](const MemoryPlan& plan) {
-            m_memory = plan;
+        poolExecutor(),
+        [spec = m_draft.spec(), measured = m_measured, cores = coresOf(m_context)] {
+            return needsOf(spec, measured, cores);
+        },
+        [this](Needs needs) {
+            m_memory = needs.memory;
             m_memoryProblem.reset();
+            m_issues = m_draft.hasErrors() ? std::vector<Issue>() : std::move(needs.issues);
+            m_advice = std::move(needs.advice);
+            m_guess = needs.guess;
             Q_EMIT memoryChanged();
             recompute();
         },
         [this](const Error& error) {
             m_memory.reset();
             m_memoryProblem = error;
+            m_issues.clear();
+            m_advice.reset();
             Q_EMIT memoryChanged();
             recompute();
         });
@@ -176,12 +189,20 @@ void RunOutlook::readRows(std::int64_t limit)
         });
 }
 
+/// What was read; of files that are longer than what was read, a guess.
+DataSize RunOutlook::dataSize() const
+{
+    if (m_survey && !m_survey->isWhole)
+        return m_guess;
+    return { m_summary.rows, m_summary.tokens, m_summary.validationRows, m_summary.validationTokens,
+        false };
+}
+
 void RunOutlook::recompute()
 {
     m_summary = m_survey ? summarise(*m_survey, m_draft.spec()) : SurveySummary();
-    m_plan = planRun(m_draft.spec(), m_summary, m_memory, m_speeds,
-        std::max(1, m_context.device.state().cpu.cores));
-    Q_EMIT planChanged();
+    m_forecast = forecastRun(m_draft.spec(), m_memory, dataSize(), m_measured, coresOf(m_context));
+    Q_EMIT forecastChanged();
 }
 
 } // namespace dadeum::ui

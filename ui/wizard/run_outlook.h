@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunOutlook: what a draft will need and do: memory, data, steps, time. It follows every change of
-// the draft in workers; of each question only the newest answer counts. No widgets; GUI thread.
+// RunOutlook: what a draft will need and do: memory, data, steps, time, energy, disk, as `dadeum
+// estimate` says them. It follows every change of the draft in workers; of each question only the
+// newest answer counts. No widgets; GUI thread.
 #pragma once
 
 #include <QObject>
@@ -10,10 +11,11 @@
 #include <memory>
 #include <optional>
 
+#include "core/session/run_forecast.h"
 #include "ui/common/context.h"
 #include "ui/common/jobs.h"
+#include "ui/datasets/survey_view.h"
 #include "ui/newrun/run_draft.h"
-#include "ui/wizard/run_plan.h"
 
 namespace dadeum::ui {
 
@@ -26,6 +28,10 @@ public:
     /// Empty while unknown; then `memoryProblem` may say why.
     const std::optional<MemoryPlan>& memory() const { return m_memory; }
     const std::optional<Error>& memoryProblem() const { return m_memoryProblem; }
+    /// What the model's header and this computer's memory refuse; the draft's own findings aside.
+    const std::vector<Issue>& issues() const { return m_issues; }
+    /// The cheapest change that makes it fit, while it does not.
+    const std::optional<MemoryAdvice>& advice() const { return m_advice; }
     /// The longest row that the model reads, when the draft asks for longer ones.
     std::optional<std::int64_t> lengthLimit() const;
     bool isMemoryStale() const { return m_estimating.isRunning() || m_estimateSoon.isActive(); }
@@ -40,7 +46,7 @@ public:
 
     /// From the survey and the settings of now.
     const SurveySummary& summary() const { return m_summary; }
-    const RunPlan& plan() const { return m_plan; }
+    const RunForecast& forecast() const { return m_forecast; }
 
     /// Asks everything again that is not known (the page was opened).
     void refresh();
@@ -48,7 +54,7 @@ public:
 Q_SIGNALS:
     void memoryChanged();
     void dataChanged(); ///< columns, survey, or a problem with them
-    void planChanged(); ///< summary and plan
+    void forecastChanged(); ///< summary and forecast
 
 private:
     void follow();
@@ -56,6 +62,7 @@ private:
     void readData();
     void readRows(std::int64_t limit);
     void recompute();
+    DataSize dataSize() const;
     std::string dataKey() const;
 
     RunDraft& m_draft;
@@ -67,9 +74,12 @@ private:
     std::optional<Error> m_memoryProblem, m_dataProblem;
     std::optional<DataColumns> m_columns;
     std::shared_ptr<const DataSurvey> m_survey;
-    std::vector<MeasuredSpeed> m_speeds;
+    std::vector<MeasuredRun> m_measured;
+    std::vector<Issue> m_issues;
+    std::optional<MemoryAdvice> m_advice;
+    DataSize m_guess; ///< from the files' sizes, while the survey holds only a part of them
     SurveySummary m_summary;
-    RunPlan m_plan;
+    RunForecast m_forecast;
     std::string m_key; ///< what the survey was or is being made of
     std::int64_t m_rowsRead = 0;
 };

@@ -45,6 +45,32 @@ TEST_CASE("time comes from runs of the same kind and is scaled from others")
     CHECK(measured.wattHours > 0);
 }
 
+TEST_CASE("steps are known without the model; disk and time come with its plan")
+{
+    RunSpec spec = tinySpec("/models/a", "/data.jsonl", 100);
+    spec.train.samples.every = -1;
+    spec.train.maxSteps.reset();
+    spec.train.epochs = 2;
+    const DataSize data { 1000, 200'000, 0, 0, false };
+    const RunForecast blind = forecastRun(spec, std::nullopt, data, {}, 2);
+    CHECK(blind.steps == 2 * 1000 / blind.rowsPerStep);
+    CHECK(blind.tokens == 400'000);
+    CHECK(blind.seconds == 0);
+    MemoryPlan plan = planOf(101'000'000);
+    plan.trainableParameters = 1'000'000;
+    plan.adapters = 4'000'000;
+    plan.optimizer = 8'000'000;
+    const RunForecast run = forecastRun(spec, plan, data, {}, 2);
+    CHECK(run.diskBytes > 3 * 12'000'000);
+    plan.recompute = true;
+    CHECK(forecastRun(spec, plan, data, {}, 2).seconds > 1.3 * run.seconds);
+    spec.train.epochs = 4;
+    CHECK(forecastRun(spec, plan, data, {}, 2).seconds > 1.9 * run.seconds);
+    spec.train.maxSteps = 7;
+    CHECK(forecastRun(spec, plan, {}, {}, 2).steps == 7);
+    CHECK(forecastRun(spec, plan, {}, {}, 2).seconds == 0);
+}
+
 TEST_CASE("measured peaks correct the plan of runs of the same kind")
 {
     const RunSpec spec = tinySpec("/models/a", "/data.jsonl", 100);
