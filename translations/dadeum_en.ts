@@ -1037,6 +1037,14 @@
         <source>The same as lines of JSON</source>
         <translation>The same as lines of JSON</translation>
     </message>
+    <message>
+        <source>Waiting.</source>
+        <translation>Waiting.</translation>
+    </message>
+    <message>
+        <source>It starts when the runs before it are done.</source>
+        <translation>It starts when the runs before it are done.</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::ExportDialog</name>
@@ -2254,6 +2262,14 @@
         <source>%1 days</source>
         <translation>%1 days</translation>
     </message>
+    <message>
+        <source>about %1</source>
+        <translation>about %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 to %2</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::HealthRow</name>
@@ -2644,6 +2660,10 @@
     <message>
         <source>Loss</source>
         <translation>Loss</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>Pausing</translation>
     </message>
 </context>
 <context>
@@ -4134,10 +4154,6 @@
         <translation>Learning rate</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1 to %2</translation>
-    </message>
-    <message>
         <source>not known yet</source>
         <translation>not known yet</translation>
     </message>
@@ -4160,10 +4176,6 @@
     <message>
         <source>%1 rows, %2 a step</source>
         <translation>%1 rows, %2 a step</translation>
-    </message>
-    <message>
-        <source>%1 rows a step</source>
-        <translation>%1 rows a step</translation>
     </message>
     <message>
         <source>%1 weights are trained</source>
@@ -4260,6 +4272,13 @@
     <message>
         <source>Energy</source>
         <translation>Energy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) a step</source>
+        <translation>
+            <numerusform>%n row a step</numerusform>
+            <numerusform>%n rows a step</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4374,14 +4393,6 @@
     <message>
         <source>%1 rows to train, %2 to evaluate, %3 tokens per epoch</source>
         <translation>%1 rows to train, %2 to evaluate, %3 tokens per epoch</translation>
-    </message>
-    <message>
-        <source>%1 steps of %2 rows, learning rate %3</source>
-        <translation>%1 steps of %2 rows, learning rate %3</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 to %2</translation>
     </message>
     <message>
         <source>%1 of %2 memory, %3 on disk</source>
@@ -4505,6 +4516,13 @@
     <message>
         <source>Every setting is the recipe&apos;s.</source>
         <translation>Every setting is the recipe&apos;s.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 steps of %n row(s), learning rate %2</source>
+        <translation>
+            <numerusform>%1 steps of %n row, learning rate %2</numerusform>
+            <numerusform>%1 steps of %n rows, learning rate %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5065,10 +5083,6 @@
         <translation>Going on at step %1.</translation>
     </message>
     <message>
-        <source>Finished after %1.</source>
-        <translation>Finished after %1.</translation>
-    </message>
-    <message>
         <source>Stopped and saved at step %1.</source>
         <translation>Stopped and saved at step %1.</translation>
     </message>
@@ -5143,6 +5157,10 @@
     <message>
         <source>Rank %1 is larger than a side of %2 (%3 × %4).</source>
         <translation>Rank %1 is larger than a side of %2 (%3 × %4).</translation>
+    </message>
+    <message>
+        <source>Finished after %1, checks and sample pages included.</source>
+        <translation>Finished after %1, checks and sample pages included.</translation>
     </message>
 </context>
 <context>

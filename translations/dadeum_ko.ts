@@ -1025,6 +1025,14 @@
         <source>The same as lines of JSON</source>
         <translation>같은 내용을 JSON 줄로 보여요</translation>
     </message>
+    <message>
+        <source>Waiting.</source>
+        <translation>기다리는 중이에요.</translation>
+    </message>
+    <message>
+        <source>It starts when the runs before it are done.</source>
+        <translation>앞의 학습이 끝나면 시작해요.</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::ExportDialog</name>
@@ -2240,6 +2248,14 @@
         <source>%1 days</source>
         <translation>%1일</translation>
     </message>
+    <message>
+        <source>about %1</source>
+        <translation>약 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1~%2</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::HealthRow</name>
@@ -2625,6 +2641,10 @@
     <message>
         <source>Loss</source>
         <translation>손실</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>멈추는 중</translation>
     </message>
 </context>
 <context>
@@ -4112,10 +4132,6 @@
         <translation>학습률</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1~%2</translation>
-    </message>
-    <message>
         <source>not known yet</source>
         <translation>아직 몰라요</translation>
     </message>
@@ -4138,10 +4154,6 @@
     <message>
         <source>%1 rows, %2 a step</source>
         <translation>%1행, 스텝당 %2행</translation>
-    </message>
-    <message>
-        <source>%1 rows a step</source>
-        <translation>스텝당 %1행</translation>
     </message>
     <message>
         <source>%1 weights are trained</source>
@@ -4238,6 +4250,12 @@
     <message>
         <source>Energy</source>
         <translation>에너지</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) a step</source>
+        <translation>
+            <numerusform>스텝당 %n행</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4352,14 +4370,6 @@
     <message>
         <source>%1 rows to train, %2 to evaluate, %3 tokens per epoch</source>
         <translation>학습 %1행, 평가 %2행, 에폭당 %3토큰</translation>
-    </message>
-    <message>
-        <source>%1 steps of %2 rows, learning rate %3</source>
-        <translation>%1스텝, 스텝당 %2행, 학습률 %3</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1~%2</translation>
     </message>
     <message>
         <source>%1 of %2 memory, %3 on disk</source>
@@ -4482,6 +4492,12 @@
     <message>
         <source>Every setting is the recipe&apos;s.</source>
         <translation>모든 설정이 레시피 그대로예요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 steps of %n row(s), learning rate %2</source>
+        <translation>
+            <numerusform>%n행씩 %1스텝, 학습률 %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5035,10 +5051,6 @@
         <translation>%1스텝에서 계속해요.</translation>
     </message>
     <message>
-        <source>Finished after %1.</source>
-        <translation>%1 만에 끝났어요.</translation>
-    </message>
-    <message>
         <source>Stopped and saved at step %1.</source>
         <translation>%1스텝에서 저장하고 멈췄어요.</translation>
     </message>
@@ -5113,6 +5125,10 @@
     <message>
         <source>Rank %1 is larger than a side of %2 (%3 × %4).</source>
         <translation>랭크 %1이 %2(%3 × %4)의 한 변보다 커요.</translation>
+    </message>
+    <message>
+        <source>Finished after %1, checks and sample pages included.</source>
+        <translation>평가와 예시 페이지까지 %1 만에 끝났어요.</translation>
     </message>
 </context>
 <context>

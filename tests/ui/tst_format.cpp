@@ -27,6 +27,8 @@ void TestFormat::numbersHaveThousandsSeparators()
 {
     QCOMPARE(Format::count(1024), QString("1,024"));
     QCOMPARE(Format::count(7), QString("7"));
+    QCOMPARE(Format::roughRange(110, 130), QString("about 2 min"));
+    QCOMPARE(Format::roughRange(110, 170), QString("2 min to 3 min"));
     QCOMPARE(Format::percent(0.664), QString("66 %"));
     QCOMPARE(Format::percent(1), QString("100 %"));
 }

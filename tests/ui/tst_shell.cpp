@@ -31,6 +31,7 @@ private Q_SLOTS:
     void wrongValuesAreErrors();
     void helpIsText();
     void secondWindowCallsTheFirst();
+    void waitsForAWindowThatEnds();
     void anotherFolderIsAnotherWindow();
     void unwritableFolderIsAnError();
 };
@@ -95,6 +96,21 @@ void TestShell::secondWindowCallsTheFirst()
     other.join();
     QVERIFY(!isSecondFirst);
     QVERIFY(hasAnswer);
+}
+
+void TestShell::waitsForAWindowThatEnds()
+{
+    QTemporaryDir home;
+    auto lock = std::make_unique<FileLock>(home.filePath("studio.lock").toStdString());
+    SingleInstance next(home.path().toStdString());
+    QVERIFY(!next.isFirst());
+    QVERIFY(!next.waitUntilFirst(0));
+    std::thread ending([&] {
+        QThread::msleep(300);
+        lock.reset();
+    });
+    QVERIFY(next.waitUntilFirst(10000));
+    ending.join();
 }
 
 void TestShell::anotherFolderIsAnotherWindow()

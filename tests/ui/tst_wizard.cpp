@@ -168,6 +168,7 @@ void TestWizard::ownCsvBecomesARun()
     QTest::mouseClick(wizard()->panes().last(), Qt::LeftButton);
     LivePage* live = window.live();
     QTRY_VERIFY_WITH_TIMEOUT(!live->runId().empty() && live->isLoaded(), 10000);
+    QVERIFY(wizard()->draft().spec().name.ends_with(" bread 2")); // the next run's
     QTRY_VERIFY_WITH_TIMEOUT(live->trace().record().finishedAt.has_value(), 30000);
     QCOMPARE(QString::fromStdString(live->trace().record().errorMessage), QString());
     QVERIFY(live->trace().record().status == RunStatus::Completed);

@@ -127,6 +127,12 @@ QString Format::roughDuration(double seconds)
     return tr("%1 days").arg(std::int64_t(std::round(seconds / 86400)));
 }
 
+QString Format::roughRange(double low, double high)
+{
+    const QString from = roughDuration(low), to = roughDuration(high);
+    return from == to ? tr("about %1").arg(from) : tr("%1 to %2").arg(from, to);
+}
+
 QString Format::timeOfDay(double unixSeconds)
 {
     return QDateTime::fromMSecsSinceEpoch(qint64(unixSeconds * 1000)).toString("HH:mm");

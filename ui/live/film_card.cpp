@@ -140,7 +140,8 @@ void FilmCard::show(const RunTrace& trace)
     m_folder = run.folder;
     m_runName = qs(run.name);
     m_samples = trace.samples();
-    m_isActive = isUnderWay(run.status);
+    const SamplesSpec& samples = run.spec.train.samples;
+    m_isAwaited = isUnderWay(run.status) && samples.every >= 0 && !samples.prompts.empty();
     followClock(trace);
     refill();
 }
@@ -151,7 +152,7 @@ void FilmCard::followClock(const RunTrace& trace)
     const auto every = run.spec.train.samples.every;
     m_nextStep = -1;
     m_secondsToNext.reset();
-    if (m_isActive && every >= 0 && run.totalSteps > 0) {
+    if (m_isAwaited && every >= 0 && run.totalSteps > 0) {
         m_nextStep
             = every > 0 ? std::min((run.step / every + 1) * every, run.totalSteps) : run.totalSteps;
         if (const auto left = trace.secondsLeft(); left && run.totalSteps > run.step)
@@ -208,8 +209,8 @@ void FilmCard::refill()
     const bool isEmpty = frames.empty();
     m_strip->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
-    m_empty->setText(m_isActive ? tr("The first sample page appears here soon.")
-                                : tr("This run wrote no sample pages."));
+    m_empty->setText(m_isAwaited ? tr("The first sample page appears here soon.")
+                                 : tr("This run wrote no sample pages."));
     m_strip->setPlaceholderText(canPreview() ? tr("being drawn") : tr("no preview"));
     m_strip->setFrames(std::move(frames));
     showUpcoming();

@@ -70,7 +70,7 @@ private:
     std::optional<double> m_secondsToNext;
     std::int64_t m_nextStep = -1;
     bool m_followsNewest = true;
-    bool m_isActive = false;
+    bool m_isAwaited = false; ///< more pages come
 };
 
 } // namespace dadeum::ui

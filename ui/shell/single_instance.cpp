@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QLocalSocket>
+#include <QThread>
 
 #include <unistd.h>
 
@@ -11,6 +12,7 @@ namespace dadeum::ui {
 
 SingleInstance::SingleInstance(const std::filesystem::path& home, QObject* parent)
     : QObject(parent)
+    , m_home(home)
 {
     ensureWritableFolder(home);
     std::error_code ignored;
@@ -19,13 +21,6 @@ SingleInstance::SingleInstance(const std::filesystem::path& home, QObject* paren
         = QCryptographicHash::hash(QByteArray::fromStdString(path), QCryptographicHash::Sha256)
               .toHex();
     m_name = QStringLiteral("dadeum-%1-%2").arg(::getuid()).arg(QString::fromLatin1(hash.left(16)));
-    m_lock = std::make_unique<FileLock>(home / "studio.lock");
-    if (!m_lock->isHeld())
-        return;
-    // The lock is ours, so a socket of that name is left over from a process that died.
-    QLocalServer::removeServer(m_name);
-    m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    m_server.listen(m_name);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket* socket = m_server.nextPendingConnection()) {
             socket->write("shown\n");
@@ -35,6 +30,28 @@ SingleInstance::SingleInstance(const std::filesystem::path& home, QObject* paren
             Q_EMIT called();
         }
     });
+    tryLock();
+}
+
+void SingleInstance::tryLock()
+{
+    m_lock = std::make_unique<FileLock>(m_home / "studio.lock");
+    if (!m_lock->isHeld())
+        return;
+    // The lock is ours, so a socket of that name is left over from a process that died.
+    QLocalServer::removeServer(m_name);
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    m_server.listen(m_name);
+}
+
+bool SingleInstance::waitUntilFirst(int ms)
+{
+    constexpr int kTryMs = 200;
+    for (int waited = 0; !isFirst() && waited < ms; waited += kTryMs) {
+        QThread::msleep(kTryMs);
+        tryLock();
+    }
+    return isFirst();
 }
 
 bool SingleInstance::callFirst()

@@ -22,11 +22,16 @@ public:
     bool isFirst() const { return m_lock && m_lock->isHeld(); }
     /// Asks the first window to show itself; false when it does not answer.
     bool callFirst();
+    /// Tries again until this is the first, for at most `ms`: a process that was killed keeps its
+    /// lock until the system has taken its memory back.
+    bool waitUntilFirst(int ms);
 
 Q_SIGNALS:
     void called(); ///< another start asked this one to show itself
 
 private:
+    void tryLock();
+    std::filesystem::path m_home;
     QString m_name;
     std::unique_ptr<FileLock> m_lock;
     QLocalServer m_server;

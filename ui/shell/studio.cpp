@@ -138,14 +138,15 @@ int runStudio(const StudioOptions& options)
     try {
         const std::filesystem::path home = dadeumHome();
         SingleInstance instance(home);
-        if (!instance.isFirst()) {
-            if (isInteractive && instance.callFirst()) {
-                std::printf("Dadeum is already open with this history; its window was called to "
-                            "the front.\n");
-                return 0;
-            }
+        if (!instance.isFirst() && isInteractive && instance.callFirst()) {
+            std::printf("Dadeum is already open with this history; its window was called to "
+                        "the front.\n");
+            return 0;
+        }
+        constexpr int kEndingMs = 15'000;
+        if (!instance.waitUntilFirst(isInteractive ? kEndingMs : 0)) {
             throw Error(ErrorCode::Busy,
-                "another Dadeum window is using the history in " + home.string(),
+                "Another Dadeum window is using the history in " + home.string(),
                 "Close that window first, or set DADEUM_HOME to another folder.");
         }
         Studio studio(home, theme, language);

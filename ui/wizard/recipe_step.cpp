@@ -370,10 +370,8 @@ void RecipeStep::showOutlook()
     m_memory->setIsStale(m_outlook.isMemoryStale());
     const bool hasTime = run.seconds > 0;
     m_costNumber[0]->setText(hasTime ? Format::roughDuration(run.seconds) : QStringLiteral("–"));
-    m_costNote[0]->setText(hasTime ? tr("%1 to %2")
-                                         .arg(Format::roughDuration(run.lowSeconds),
-                                             Format::roughDuration(run.highSeconds))
-                                   : tr("not known yet"));
+    m_costNote[0]->setText(
+        hasTime ? Format::roughRange(run.lowSeconds, run.highSeconds) : tr("not known yet"));
     m_costNumber[1]->setText(run.steps > 0 ? Format::count(run.steps) : QStringLiteral("–"));
     m_costNote[1]->setText(
         run.tokens > 0 ? tr("%1 tokens").arg(Format::compactCount(run.tokens)) : QString());
@@ -396,7 +394,7 @@ void RecipeStep::showOutlook()
         ->setText(data.rows > 0 && run.steps > 0
                 ? tr("%1 rows, %2 a step")
                       .arg(Format::count(data.rows), Format::count(run.rowsPerStep))
-                : tr("%1 rows a step").arg(Format::count(run.rowsPerStep)));
+                : tr("%n row(s) a step", nullptr, int(run.rowsPerStep)));
     note(FieldGroup::Adapter)
         ->setText(m_outlook.memory() && m_outlook.memory()->totalParameters > 0
                 ? tr("%1 weights are trained")

@@ -150,14 +150,11 @@ void ReviewStep::follow()
         recipe += QStringLiteral(" · ") + RecipeText::name(m_draft.recipe());
     m_lines[RecipeLine].value->setFullText(recipe);
     m_lines[RecipeLine].note->setText(run.steps > 0
-            ? tr("%1 steps of %2 rows, learning rate %3")
-                  .arg(Format::count(run.steps), Format::count(run.rowsPerStep),
-                      Format::rate(spec.optim.lr))
+            ? tr("%1 steps of %n row(s), learning rate %2", nullptr, int(run.rowsPerStep))
+                  .arg(Format::count(run.steps), Format::rate(spec.optim.lr))
             : QString());
     m_lines[CostLine].value->setFullText(run.seconds > 0
-            ? tr("%1 to %2")
-                  .arg(
-                      Format::roughDuration(run.lowSeconds), Format::roughDuration(run.highSeconds))
+            ? Format::roughRange(run.lowSeconds, run.highSeconds)
             : QStringLiteral("–"));
     m_lines[CostLine].note->setText(memory
             ? tr("%1 of %2 memory, %3 on disk")
