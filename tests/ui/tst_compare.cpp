@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -24,8 +25,10 @@
 #include "ui/compare/compare_state.h"
 #include "ui/compare/compare_table.h"
 #include "ui/compare/metric_picker.h"
+#include "ui/compare/sample_wall.h"
 #include "ui/export/export_dialog.h"
 #include "ui/preview/preview_view.h"
+#include "ui/runs/picture_view.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/studio.h"
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void trainingRunGrows();
     void tablesKeepTheModelContract();
     void samplesAreFoundAtOrBeforeAStep();
+    void pagesStandLevelAndSayWhatIsMissing();
     void plotWritesEveryCurveAsCsv();
     void pageComparesRunsOfTheHistory();
     void everyControlOfThePageWorks();
@@ -150,6 +154,34 @@ void TestCompare::samplesAreFoundAtOrBeforeAStep()
     QCOMPARE(state.sampleAt(0, 70, "idea")->step, std::int64_t(50));
     QVERIFY(!state.sampleAt(0, 70, "other"));
     QVERIFY(!state.sampleAt(1, 70, "idea"));
+}
+
+void TestCompare::pagesStandLevelAndSayWhatIsMissing()
+{
+    QTemporaryDir home;
+    Theme theme;
+    Language language;
+    language.set("en");
+    Studio studio(home.path().toStdString(), theme, language);
+    RunHistory first = makeComparedRun("a", 8, 1), second = makeComparedRun("b", 8, 2);
+    SampleRecord sample;
+    sample.prompt = "idea";
+    first.samples.push_back(sample);
+    second.record.spec.train.samples.every = -1;
+    CompareState state;
+    state.setRuns({ first, second });
+    SampleWall wall(studio.context(), state);
+    wall.resize(1000, 600);
+    wall.show();
+    wall.reload();
+    QTRY_COMPARE(wall.findChildren<PictureView*>().size(), 2);
+    const auto views = wall.findChildren<PictureView*>();
+    QTRY_VERIFY(views[0]->height() > 100 && views[1]->height() > 100);
+    QCOMPARE(views[0]->mapTo(&wall, QPoint()).y(), views[1]->mapTo(&wall, QPoint()).y());
+    QVERIFY(views[1]->hint().contains("off"));
+    QSignalSpy asked(&studio.context().navigator, &Navigator::playgroundRequested);
+    QTest::mouseClick(wall.findChild<QPushButton*>(), Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
 }
 
 void TestCompare::plotWritesEveryCurveAsCsv()
