@@ -2665,6 +2665,10 @@
         <source>Pausing</source>
         <translation>Pausing</translation>
     </message>
+    <message>
+        <source>Starting</source>
+        <translation>Starting</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::LossCard</name>

@@ -2646,6 +2646,10 @@
         <source>Pausing</source>
         <translation>멈추는 중</translation>
     </message>
+    <message>
+        <source>Starting</source>
+        <translation>시작하는 중</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::LossCard</name>

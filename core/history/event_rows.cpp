@@ -213,7 +213,7 @@ void EventRows::truncateAfter(std::int64_t step)
         remove.exec();
     }
     SQLite::Statement update(m_db,
-        "UPDATE runs SET step = min(step, ?2), "
+        "UPDATE runs SET step = max(0, min(step, ?2)), "
         "last_loss = (SELECT value FROM metrics WHERE run = ?1 AND name = 'train_loss' ORDER BY "
         "step DESC LIMIT 1), "
         "best_eval_loss = (SELECT value FROM metrics WHERE run = ?1 AND name = 'eval_loss' AND "

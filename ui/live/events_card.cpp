@@ -204,7 +204,7 @@ void EventsCard::showJudgement(const RunTrace& trace)
     const RunRecord& run = trace.record();
     switch (judgement.kind) {
     case Kind::TooEarly:
-        if (run.status == RunStatus::Queued) {
+        if (run.status == RunStatus::Queued && !trace.phase()) {
             m_note->set(Note::Kind::Accent, "clock", tr("Waiting."),
                 tr("It starts when the runs before it are done."));
             break;

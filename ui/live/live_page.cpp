@@ -302,9 +302,10 @@ void LivePage::showState()
     const bool isPausing = run.status == RunStatus::Running && !isForeign()
         && m_context.service.isPaused() && m_context.service.currentRun() == m_runId;
     header()->badge()->set(look.badge, look.icon,
-        m_isStopping && m_trace.isActive() ? tr("Stopping")
-            : isPausing                    ? tr("Pausing")
-                                           : look.word);
+        m_isStopping && m_trace.isActive()                       ? tr("Stopping")
+            : isPausing                                          ? tr("Pausing")
+            : run.status == RunStatus::Queued && m_trace.phase() ? tr("Starting")
+                                                                 : look.word);
     header()->badge()->setVisible(!m_trace.isEmpty());
     const bool isActive = m_trace.isActive();
     m_computer->setMeasuredPeak(isActive ? 0 : run.peakRssBytes);

@@ -97,6 +97,22 @@ TEST_CASE("Events become rows statuses and summaries")
     CHECK(writer.lastProblem() == "");
 }
 
+TEST_CASE("A run that is resumed without a checkpoint begins at step 0")
+{
+    const TestHome home;
+    Database db(home.historyFile());
+    home.addRun(db, "a");
+    RunStore store(db);
+    HistoryWriter writer(db, "a", home.runFolder("a"));
+    writeLife(writer);
+    writer.flush();
+    store.truncateAfter("a", 2);
+    CHECK(store.find("a")->step == 2);
+    store.truncateAfter("a", -1);
+    CHECK(store.find("a")->step == 0);
+    CHECK(store.metrics("a", "train_loss").empty());
+}
+
 TEST_CASE("Paused shows at once and a single slow step too")
 {
     const TestHome home;
