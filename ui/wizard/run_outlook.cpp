@@ -29,6 +29,8 @@ Needs needsOf(const RunSpec& spec, const std::vector<MeasuredRun>& measured, int
     needs.memory = estimateMemory(spec);
     needs.guess = guessDataSize(spec);
     needs.issues = startIssues(spec);
+    std::erase_if(
+        needs.issues, [](const Issue& issue) { return issue.severity != Issue::Severity::Error; });
     const RunForecast run = forecastRun(spec, needs.memory, needs.guess, measured, cores);
     if (needs.memory.available > 0 && run.peakBytes > needs.memory.available)
         needs.advice = adviseMemory(spec, run.peakShare);
