@@ -77,6 +77,7 @@ std::string RunOutlook::dataKey() const
 
 void RunOutlook::follow()
 {
+    m_issues.clear(); // of the settings before; a start checks again anyway
     m_estimateSoon.start();
     if (dataKey() != m_key)
         m_readSoon.start();
