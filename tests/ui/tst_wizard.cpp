@@ -208,7 +208,6 @@ void TestWizard::lengthLineMovesEverything()
     QTRY_VERIFY_WITH_TIMEOUT(
         wizard()->outlook().survey() && !wizard()->outlook().isReading(), 30000);
     // A packed pass keeps its size below this length; unpacked rows follow the length itself.
-    wizard()->draft().set("method.rank", 4);
     wizard()->draft().set("data.packing", false);
     QTRY_VERIFY_WITH_TIMEOUT(wizard()->outlook().memory().has_value(), 10000);
     LengthHistogram* histogram = wizard()->dataStep()->lengths()->histogram();
@@ -411,8 +410,10 @@ void TestWizard::adviceMakesTheRunFit()
     auto* pane = wizard()->findChild<MemoryPane*>();
     QTRY_VERIFY_WITH_TIMEOUT(wizard()->outlook().memory().has_value(), 10000);
     QVERIFY(!pane->adviceButton()->isVisible());
+    wizard()->draft().set("method.rank", 4);
     wizard()->draft().set("data.packing", false);
     wizard()->draft().set("data.max_length", wizard()->outlook().memory()->context);
+    wizard()->draft().set("train.accumulation", 1);
     wizard()->draft().set("train.micro_batch", 65536);
     QTRY_VERIFY_WITH_TIMEOUT(pane->adviceButton()->isVisible(), 5000);
     QTRY_VERIFY(!wizard()->panes().last()->isEnabled()); // the engine would refuse it
