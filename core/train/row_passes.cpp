@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/row_passes.h"
 
+#include "core/base/clock.h"
 #include "core/device/device_probe.h"
 
 #include <ATen/ops/zeros.h>
+#include <c10/core/CachingDeviceAllocator.h>
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
 #include <malloc.h>
@@ -196,6 +198,15 @@ bool RowPasses::climbDown(std::int64_t longestRow, std::int64_t rows)
         return false;
     m_passRows = (m_passRows + 1) / 2;
     return true;
+}
+
+std::int64_t RowPasses::peakBytes() const
+{
+    const at::Device device = m_job.decoder.device();
+    if (device.is_cpu())
+        return std::int64_t(peakRssBytes());
+    const auto stats = c10::getDeviceAllocator(device.type())->getDeviceStats(device.index());
+    return stats.reserved_bytes[0].peak + m_job.plan.runtime;
 }
 
 void RowPasses::releaseMemory()

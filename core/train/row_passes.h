@@ -44,6 +44,9 @@ public:
     /// `begin` as above; `progress` gets rows done.
     RowLoss evaluate(const TokenDataset& data, const Rows& rows, const std::function<void()>& begin,
         const std::function<void(std::int64_t)>& progress);
+    /// Most memory that was ever taken: this process's, or of a GPU what torch reserved and the
+    /// plan's share for CUDA itself.
+    std::int64_t peakBytes() const;
     /// Gives the buffers of passes back.
     void releaseMemory();
 

@@ -415,7 +415,7 @@ private:
         finished.totalFlos = m_state.totalFlos;
         finished.bestEvalLoss = m_state.bestEvalLoss;
         finished.bestStep = m_state.bestStep;
-        finished.peakRssBytes = std::int64_t(peakRssBytes());
+        finished.peakRssBytes = m_passes.peakBytes();
         finished.isSaved = m_savedStep && *m_savedStep == m_state.step;
         if (isComplete && finished.isSaved)
             writeResult();

@@ -166,3 +166,35 @@ TEST_CASE("a strength outside its range and an adapter that does not fit are ref
     CHECK(largestDifference(none, workshop.score(reference("models/llama-tied"), {})) == 0);
     CHECK(largestDifference(none, full) > 1e-2);
 }
+
+TEST_CASE("a run begins with the checkpoint's weights whatever was trained and written before")
+{
+    ScratchFolder scratch;
+    writeTinyModel(scratch.path() / "model");
+    writeTinyData(scratch.path() / "data.jsonl");
+    RunSpec spec = tinySpec(scratch.path() / "model", scratch.path() / "data.jsonl", 2);
+    spec.train.samples.every = -1;
+    RunSpec few = spec;
+    few.method.targets = { "q_proj" };
+    const auto firstLoss = [&](const std::filesystem::path& home, bool isAfterOthers) {
+        RunService service(home);
+        const auto run = [&](const RunSpec& wanted) {
+            const std::string id = service.start(wanted);
+            service.waitUntilIdle();
+            return id;
+        };
+        if (isAfterOthers) {
+            GenerateRequest request;
+            request.model = spec.model.source;
+            request.prompt = "page 1";
+            request.adapters = { { (home / "runs" / run(spec) / "adapter").string(), 1 } };
+            request.sampling.maxNewTokens = 2;
+            service.generate(request, {});
+            service.waitUntilIdle();
+        }
+        const std::string id = run(few);
+        Database db(home / "history.db");
+        return RunStore(db).metrics(id, "train_loss").at(0).value;
+    };
+    CHECK(firstLoss(scratch.path() / "a", true) == firstLoss(scratch.path() / "b", false));
+}
