@@ -8,6 +8,7 @@
 #include "core/base/trainable_line.h"
 #include "core/history/history.h"
 #include "core/session/mpi_group.h"
+#include "core/session/run_device.h"
 #include "core/session/run_follower.h"
 #include "core/session/run_forecast.h"
 
@@ -98,11 +99,11 @@ void estimate(const Options& options)
         = isTooMuch ? adviseMemory(spec, run.peakShare) : std::optional<MemoryAdvice>();
     const std::vector<Issue> issues = startIssues(spec);
     if (options.isJson) {
-        Json json({ { "weights", plan.weights }, { "adapters", plan.adapters },
-            { "optimizer", plan.optimizer }, { "gradients", plan.gradients },
-            { "activations", plan.activations }, { "logits", plan.logits },
-            { "runtime", plan.runtime }, { "total", plan.total }, { "available", plan.available },
-            { "trainable_parameters", plan.trainableParameters },
+        Json json({ { "device", withDevice(spec).device }, { "weights", plan.weights },
+            { "adapters", plan.adapters }, { "optimizer", plan.optimizer },
+            { "gradients", plan.gradients }, { "activations", plan.activations },
+            { "logits", plan.logits }, { "runtime", plan.runtime }, { "total", plan.total },
+            { "available", plan.available }, { "trainable_parameters", plan.trainableParameters },
             { "total_parameters", plan.totalParameters }, { "pass_tokens", plan.passTokens },
             { "recompute", plan.recompute }, { "expected_peak", run.peakBytes },
             { "steps", run.steps }, { "tokens", run.tokens },
@@ -119,6 +120,7 @@ void estimate(const Options& options)
         fmt::print("{}\n", json.dump());
         return;
     }
+    fmt::print("{:<12} {:>10}\n", "device", withDevice(spec).device);
     const std::pair<const char*, std::int64_t> parts[] = { { "weights", plan.weights },
         { "adapters", plan.adapters }, { "optimiser", plan.optimizer },
         { "gradients", plan.gradients }, { "activations", plan.activations },
