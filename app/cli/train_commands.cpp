@@ -127,8 +127,8 @@ void estimate(const Options& options)
         { "logits", plan.logits }, { "runtime", plan.runtime } };
     for (const auto& [name, bytes] : parts)
         fmt::print("{:<12} {:>10}\n", name, memorySize(bytes));
-    fmt::print(
-        "{:<12} {:>10}  of {}\n", "total", memorySize(plan.total), memorySize(plan.available));
+    fmt::print("{:<12} {:>10}{}\n", "total", memorySize(plan.total),
+        plan.available > 0 ? "  of " + memorySize(plan.available) : "");
     fmt::print(
         "{:<12} {:>10}  for checkpoints and the adapter\n", "disk", memorySize(run.diskBytes));
     fmt::print("{}\n", trainableLine(plan.trainableParameters, plan.totalParameters));
