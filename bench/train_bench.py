@@ -23,11 +23,11 @@ OURS = {
 PEERS = {
     "peft": [],
     "peft-lean": ["--checkpointing"],
-    "peft-1x8": ["--batch", "1", "--accumulation", "8"],
+    "peft-single": [],  # one row at a time: batch 1 with all rows of a step accumulated
     "peft-bf16": ["--dtype", "bfloat16"],
     "peft-nf4": ["--nf4"],
 }
-COMPARED = [("fp32", "peft"), ("fp32", "peft-lean"), ("fp32", "peft-1x8"), ("fast", "peft-bf16"), ("fast", "fp32"), ("nf4", "peft-nf4")]
+COMPARED = [("fp32", "peft"), ("fp32", "peft-lean"), ("fp32", "peft-single"), ("fast", "peft-bf16"), ("fast", "fp32"), ("nf4", "peft-nf4")]
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -130,6 +130,8 @@ def commands(options: argparse.Namespace, names: list[str], data: str, folder: s
     for name in names:
         if name in PEERS:
             sides[name] = peer + PEERS[name]
+            if name == "peft-single":
+                sides[name] += ["--batch", "1", "--accumulation", str(options.batch * options.accumulation)]
         else:
             spec = os.path.join(folder, f"{name}.json")
             with open(spec, "w", encoding="utf-8") as file:
@@ -150,7 +152,7 @@ def compare(options: argparse.Namespace, names: list[str], data: str | None = No
         logs = logs if os.path.isdir(logs) else tempfile.gettempdir()
         print(f"{options.threads} threads, {options.steps} steps of {options.batch} x {options.accumulation} rows,"
               f" {options.rounds} rounds\n")
-        print("round  side       tokens/s  supervised/s  peak RSS MB  first losses")
+        print("round  side         tokens/s  supervised/s  peak RSS MB  first losses")
         measured: dict[str, list[Measurement]] = {name: [] for name in sides}
         for number in range(options.rounds):
             # Who goes first changes too.
@@ -159,7 +161,7 @@ def compare(options: argparse.Namespace, names: list[str], data: str | None = No
                 result = measure(sides[name], environment, os.path.join(logs, f"bench-{name}.log"))
                 measured[name].append(result)
                 losses = " ".join(f"{loss:.4f}" for loss in result.losses[:3])
-                print(f"{number + 1:5}  {name:9} {result.tokens_per_second:9.1f} {result.supervised_per_second:13.1f}"
+                print(f"{number + 1:5}  {name:11} {result.tokens_per_second:9.1f} {result.supervised_per_second:13.1f}"
                       f" {result.peak_rss_mb:12.0f}  {losses}", flush=True)
         return measured
 
