@@ -220,7 +220,7 @@ void FourBitTensor::nestScales()
     m_nestedCodes.resize(m_scales.size());
     m_nestedScales.resize(std::size_t(blockCount(std::int64_t(m_scales.size()), kStateBlock)));
     encodeBlocks(signedCode(), m_scales, m_nestedCodes.data(), m_nestedScales.data());
-    m_scales = {};
+    std::vector<float>().swap(m_scales); // assigning {} would keep the memory
 }
 
 FourBitView FourBitTensor::view() const
