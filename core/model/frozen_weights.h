@@ -41,6 +41,11 @@ struct WeightOptions {
 WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files);
 /// The same of any checkpoint that is not in 4 bits.
 WeightOptions weightOptions(const ModelSpec& model);
+/// Of values on a GPU: bf16, unless the run wants fp32.
+at::ScalarType gpuValueType(const ModelSpec& model);
+
+/// 8-bit blocks are ggml's Q8_0: a scale in fp16, then 32 values.
+constexpr std::int64_t kInt8Block = 32, kInt8BlockBytes = 34;
 
 class FrozenWeights {
 public:

@@ -19,7 +19,6 @@ namespace dadeum {
 
 namespace {
 
-constexpr std::int64_t kInt8Block = 32, kInt8Bytes = 34; ///< Q8_0: an fp16 scale, then the values
 /// A part at a time: an index takes 4 bytes per two elements, values in fp32 another 8.
 constexpr std::int64_t kElementsAtOnce = 1 << 22;
 
@@ -87,7 +86,8 @@ PackedWeights::Module PackedWeights::packed(const StoredTensor& weight) const
     module.rows = weight.rows();
     if (weight.type == StorageType::Q8_0 && weight.permutedHeads == 0) {
         module.blockSize = kInt8Block;
-        const at::Tensor blocks = copyOf(weight.bytes, at::kByte, device).view({ -1, kInt8Bytes });
+        const at::Tensor blocks
+            = copyOf(weight.bytes, at::kByte, device).view({ -1, kInt8BlockBytes });
         module.bytes = blocks.narrow(1, 2, kInt8Block).contiguous().view(at::kChar);
         module.scales
             = blocks.narrow(1, 0, 2).contiguous().view(at::kHalf).to(at::kFloat).squeeze(1);

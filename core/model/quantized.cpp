@@ -18,7 +18,6 @@ namespace dadeum {
 namespace {
 
 constexpr std::int64_t kRowsPerPart = 64;
-constexpr std::int64_t kInt8Block = 32;
 
 /// Calls `encode(row, values)` for parts of rows, in parallel.
 template <class Encode> void forParts(const StoredTensor& weight, Encode encode)
@@ -39,7 +38,8 @@ template <class Encode> void forParts(const StoredTensor& weight, Encode encode)
 /// d = largest / 127, q = round(x / d): ggml's Q8_0.
 void encodeInt8(std::span<const float> values, std::uint8_t* out)
 {
-    for (std::size_t begin = 0; begin < values.size(); begin += kInt8Block, out += 34) {
+    for (std::size_t begin = 0; begin < values.size();
+         begin += kInt8Block, out += kInt8BlockBytes) {
         float largest = 0;
         for (std::size_t i = 0; i < std::size_t(kInt8Block); ++i)
             largest = std::max(largest, std::fabs(values[begin + i]));
@@ -68,6 +68,11 @@ WeightOptions weightOptions(const ModelSpec& model)
     return options;
 }
 
+at::ScalarType gpuValueType(const ModelSpec& model)
+{
+    return model.dtype == "float32" ? at::kFloat : at::kBFloat16;
+}
+
 WeightOptions weightOptions(const ModelSpec& model, const ModelFiles& files)
 {
     WeightOptions options = weightOptions(model);
@@ -89,9 +94,10 @@ StoredTensor quantized(const StoredTensor& weight, Quantization kind, bool hasDo
                     kInt8Block, weight.columns()),
                 "Choose nf4, or no quantisation.");
         auto bytes = std::make_shared<std::vector<std::uint8_t>>(
-            std::size_t(weight.elements() / kInt8Block * 34));
+            std::size_t(weight.elements() / kInt8Block * kInt8BlockBytes));
         forParts(weight, [&](std::int64_t row, std::span<const float> values) {
-            encodeInt8(values, bytes->data() + row * weight.columns() / kInt8Block * 34);
+            encodeInt8(
+                values, bytes->data() + row * weight.columns() / kInt8Block * kInt8BlockBytes);
         });
         result.type = StorageType::Q8_0;
         result.bytes = *bytes;

@@ -25,13 +25,11 @@ WeightOptions weightsForWriting(const ModelFiles& files)
     return { isCompact ? WeightForm::Stored : WeightForm::Whole };
 }
 
-/// On a GPU bf16, unless the run wants fp32; on the CPU fp32.
 at::TensorOptions valueOptions(const RunSpec& settled)
 {
     if (!cudaIndex(settled.device))
         return at::kFloat;
-    return at::TensorOptions(at::Device(settled.device))
-        .dtype(settled.model.dtype == "float32" ? at::kFloat : at::kBFloat16);
+    return at::TensorOptions(at::Device(settled.device)).dtype(gpuValueType(settled.model));
 }
 
 /// What the processor has special forms for, a GPU keeps whole or in its own blocks.

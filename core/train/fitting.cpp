@@ -4,6 +4,7 @@
 
 #include "core/adapter/adapter_plan.h"
 #include "core/base/device_name.h"
+#include "core/model/frozen_weights.h"
 
 #include <fmt/format.h>
 
@@ -15,7 +16,6 @@ namespace {
 
 constexpr std::int64_t kShortestLength = 128;
 constexpr std::int64_t kSmallestPass = 256;
-constexpr std::int64_t kInt8Block = 32;
 /// The plan is right within a tenth: only what exceeds memory by more is refused.
 constexpr double kPlanError = 0.1;
 

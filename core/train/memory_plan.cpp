@@ -48,10 +48,9 @@ bool isGpu(const RunSpec& spec)
     return cudaIndex(spec.device).has_value();
 }
 
-/// bf16 on a GPU unless the run wants fp32.
 std::int64_t gpuValueBytes(const RunSpec& spec)
 {
-    return spec.model.dtype == "float32" ? 4 : 2;
+    return std::int64_t(c10::elementSize(gpuValueType(spec.model)));
 }
 
 bool isFast(const RunSpec& spec)
@@ -62,7 +61,7 @@ bool isFast(const RunSpec& spec)
 std::int64_t quantizedBytes(const RunSpec& spec, std::int64_t weights)
 {
     if (spec.model.quantization == "int8")
-        return weights * 34 / 32;
+        return weights * kInt8BlockBytes / kInt8Block;
     return weights / 2 + weights / 64 * (spec.model.doubleQuantization ? 1 : 4);
 }
 
