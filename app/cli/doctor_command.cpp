@@ -75,8 +75,8 @@ void doctor(bool isJson, bool measuresAnew)
     if (probe.gpus().empty())
         fmt::print("GPU          none found; training runs on the processor\n");
     for (const GpuInfo& gpu : probe.gpus())
-        fmt::print("GPU          {} with {}, driver {} (this version trains on the processor)\n",
-            gpu.name, memorySize(gpu.memoryBytes), gpu.driver);
+        fmt::print("GPU          {} with {}, driver {}\n", gpu.name, memorySize(gpu.memoryBytes),
+            gpu.driver);
     fmt::print("engine       {}\n", engineDescription());
     fmt::print("products     {}\n", describe(speed));
     fmt::print("home         {}{}\n", home,

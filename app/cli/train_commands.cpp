@@ -98,8 +98,9 @@ void estimate(const Options& options)
     const auto advice
         = isTooMuch ? adviseMemory(spec, run.peakShare) : std::optional<MemoryAdvice>();
     const std::vector<Issue> issues = startIssues(spec);
+    const std::string device = withDevice(spec).device;
     if (options.isJson) {
-        Json json({ { "device", withDevice(spec).device }, { "weights", plan.weights },
+        Json json({ { "device", device }, { "weights", plan.weights },
             { "adapters", plan.adapters }, { "optimizer", plan.optimizer },
             { "gradients", plan.gradients }, { "activations", plan.activations },
             { "logits", plan.logits }, { "runtime", plan.runtime }, { "total", plan.total },
@@ -120,7 +121,7 @@ void estimate(const Options& options)
         fmt::print("{}\n", json.dump());
         return;
     }
-    fmt::print("{:<12} {:>10}\n", "device", withDevice(spec).device);
+    fmt::print("{:<12} {:>10}\n", "device", device);
     const std::pair<const char*, std::int64_t> parts[] = { { "weights", plan.weights },
         { "adapters", plan.adapters }, { "optimiser", plan.optimizer },
         { "gradients", plan.gradients }, { "activations", plan.activations },
