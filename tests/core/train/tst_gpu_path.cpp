@@ -7,6 +7,7 @@
 #include "core/model/tensor_kernels.h"
 #include "core/train/memory_plan.h"
 #include "core/train/trainer.h"
+#include "tests/support/random_rows.h"
 #include "tests/support/reference.h"
 #include "tests/support/tiny_model.h"
 
@@ -27,20 +28,8 @@ public:
 
 LoadedData someRows()
 {
-    LoadedData data;
-    std::uint64_t state = 11;
-    for (std::int64_t r = 0; r < 12; ++r) {
-        TokenRow row;
-        for (std::int64_t i = 0; i < 20 + 3 * r; ++i) {
-            state = state * 6364136223846793005ull + 1442695040888963407ull;
-            row.ids.push_back(TokenId(state >> 33) % 60);
-            row.trained.push_back(i > 2);
-        }
-        row.row = r;
-        data.train.rows.push_back(std::move(row));
-    }
-    data.train.hash = "rows";
-    return data;
+    return randomRows(
+        12, [](std::int64_t r) { return 20 + 3 * r; }, 60, 3, 11);
 }
 
 struct Trained {

@@ -5,6 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/train/checkpoint.h"
 #include "core/train/trainer.h"
+#include "tests/support/random_rows.h"
 #include "tests/support/reference.h"
 #include "tests/support/tiny_model.h"
 
@@ -23,20 +24,8 @@ namespace {
 
 LoadedData rowsOf(std::int64_t rows, std::int64_t length)
 {
-    LoadedData data;
-    std::uint64_t state = 7;
-    for (std::int64_t r = 0; r < rows; ++r) {
-        TokenRow row;
-        for (std::int64_t i = 0; i < length - r % 5; ++i) {
-            state = state * 6364136223846793005ull + 1442695040888963407ull;
-            row.ids.push_back(TokenId(state >> 33) % 100);
-            row.trained.push_back(i > 3);
-        }
-        row.row = r;
-        data.train.rows.push_back(std::move(row));
-    }
-    data.train.hash = "rows";
-    return data;
+    return randomRows(
+        rows, [&](std::int64_t r) { return length - r % 5; }, 100, 4, 7);
 }
 
 struct Log {
