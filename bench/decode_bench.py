@@ -32,6 +32,16 @@ def run(command: list[str], threads: int) -> dict:
     return json.loads(result.stdout.splitlines()[-1])
 
 
+def peer_options(description: str) -> argparse.Namespace:
+    """What `compare` tells a peer."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--model", required=True)
+    parser.add_argument("--ids", required=True, help="safetensors file with input_ids")
+    parser.add_argument("--new-tokens", type=int, required=True)
+    parser.add_argument("--threads", type=int, required=True)
+    return parser.parse_args()
+
+
 def compare(options: argparse.Namespace, rows: int, folder: str) -> list[dict[str, float]]:
     """Tokens per second of all, for each round; prints a line for each."""
     ids = os.path.join(folder, f"ids-{rows}.safetensors")

@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Dadeum developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The peer of decode_bench.py: transformers' generate, greedy, in fp32. Prints {"seconds": …, "sequences": …}."""
-import argparse
 import json
 import time
 
@@ -9,12 +8,9 @@ import torch
 from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM
 
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--model", required=True, help="Hugging Face folder")
-parser.add_argument("--ids", required=True, help="safetensors file with input_ids")
-parser.add_argument("--new-tokens", type=int, required=True)
-parser.add_argument("--threads", type=int, required=True)
-options = parser.parse_args()
+import decode_bench
+
+options = decode_bench.peer_options(__doc__)
 
 torch.set_num_threads(options.threads)
 model = AutoModelForCausalLM.from_pretrained(options.model, dtype=torch.float32).eval()

@@ -2,19 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Another peer of decode_bench.py: llama.cpp (the xllamacpp package has it compiled), greedy, on the default model's own GGUF file.
 Prints {"seconds": …} for one prompt."""
-import argparse
 import json
 import time
 
 import xllamacpp
 from safetensors.numpy import load_file
 
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--model", required=True, help="GGUF file")
-parser.add_argument("--ids", required=True, help="safetensors file with input_ids")
-parser.add_argument("--new-tokens", type=int, required=True)
-parser.add_argument("--threads", type=int, required=True)
-options = parser.parse_args()
+import decode_bench
+
+options = decode_bench.peer_options(__doc__)
 
 ids = load_file(options.ids)["input_ids"][0].tolist()
 settings = xllamacpp.CommonParams()
