@@ -70,6 +70,7 @@ private Q_SLOTS:
 private:
     void act();
     void closeDialogs();
+    double settledMiB();
     template <typename T> T& any(const QList<T*>& list)
     {
         return *list[qsizetype(m_random() % std::size_t(list.size()))];
@@ -87,6 +88,21 @@ void TestSoak::closeDialogs()
         popup->close();
     else if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget()))
         dialog->reject();
+}
+
+/// Resident memory with only the list of runs open, so that two readings differ by what was not
+/// given back and not by what happens to be shown.
+double TestSoak::settledMiB()
+{
+    closeDialogs();
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (window != m_window && window->isVisible())
+            window->close();
+    }
+    m_window->resize(1440, 900);
+    m_window->show(m_window->runs());
+    QTest::qWait(500);
+    return residentMiB();
 }
 
 void TestSoak::act()
@@ -185,20 +201,17 @@ void TestSoak::restlessUser()
         QTest::qWait(15);
         used += std::min(kMostMsPerAction, double(clock.restart())); // the process may be stopped
         if (warm == 0 && used > limit * 1000 * kWarmShare)
-            warm = residentMiB();
+            warm = settledMiB();
         if (used > next) {
             qInfo("%.0f s: %d actions, %.1f MiB", next / 1000, m_actions, residentMiB());
             next += limit * 100;
         }
     }
     closer.stop();
-    closeDialogs();
+    const double end = settledMiB();
     m_context->service.unpause();
-    m_window->show(m_window->runs());
     QTRY_VERIFY_WITH_TIMEOUT(
         !m_context->service.currentRun() && m_context->service.queue().empty(), 30000);
-    QTest::qWait(500);
-    const double end = residentMiB();
     qInfo("%d actions, %.0f MiB after warm-up, %.0f MiB at the end", m_actions, warm, end);
 
     // Every run is still there, on whichever shelf, with every step that it counts.
