@@ -318,6 +318,19 @@ std::string Tokenizer::tokenOf(TokenId id) const
     return std::string(m_impl->model->vocabulary().token(id).value_or(""));
 }
 
+std::string Tokenizer::bytesOf(TokenId id) const
+{
+    if (isSpecial(id))
+        return {};
+    if (m_impl->decoder && !m_impl->added.textOf(id))
+        if (const auto token = m_impl->model->vocabulary().token(id))
+            if (auto bytes = m_impl->decoder->bytesOf(*token))
+                return *bytes;
+    // A first token may be treated differently, so it stands before itself.
+    const std::string once = decode({ id }), twice = decode({ id, id });
+    return twice.starts_with(once) ? twice.substr(once.size()) : once;
+}
+
 bool Tokenizer::isSpecial(TokenId id) const
 {
     return m_impl->added.isSpecial(id);

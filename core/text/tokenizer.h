@@ -63,6 +63,9 @@ public:
 
     std::optional<TokenId> idOf(std::string_view token) const;
     std::string tokenOf(TokenId id) const; ///< empty when unknown
+    /// What the token adds to a text that has begun, as bytes: a part of a character stays one. Empty for special and
+    /// unknown tokens.
+    std::string bytesOf(TokenId id) const;
     bool isSpecial(TokenId id) const;
     std::int64_t vocabularySize() const; ///< largest id + 1, added tokens included
 

@@ -54,6 +54,12 @@ public:
             appendBytesOfToken(token, bytes);
         tokens = { replaceInvalidUtf8(bytes) };
     }
+    std::optional<std::string> bytesOf(std::string_view token) const override
+    {
+        std::string bytes;
+        appendBytesOfToken(token, bytes);
+        return bytes;
+    }
 };
 
 class WordPieceDecoder : public Decoder {
@@ -125,11 +131,8 @@ public:
             bytes.clear();
         };
         for (std::string& token : tokens) {
-            unsigned value = 0;
-            if (token.size() == 6 && token.starts_with("<0x") && token.back() == '>'
-                && std::from_chars(token.data() + 3, token.data() + 5, value, 16).ptr
-                    == token.data() + 5) {
-                bytes += static_cast<char>(value);
+            if (const auto byte = bytesOf(token)) {
+                bytes += *byte;
                 continue;
             }
             flush();
@@ -137,6 +140,15 @@ public:
         }
         flush();
         tokens = std::move(result);
+    }
+    std::optional<std::string> bytesOf(std::string_view token) const override
+    {
+        unsigned value = 0;
+        if (token.size() != 6 || !token.starts_with("<0x") || token.back() != '>'
+            || std::from_chars(token.data() + 3, token.data() + 5, value, 16).ptr
+                != token.data() + 5)
+            return std::nullopt;
+        return std::string(1, static_cast<char>(value));
     }
 };
 
@@ -261,6 +273,13 @@ public:
     {
         for (const auto& part : m_parts)
             part->apply(tokens);
+    }
+    std::optional<std::string> bytesOf(std::string_view token) const override
+    {
+        for (const auto& part : m_parts)
+            if (auto bytes = part->bytesOf(token))
+                return bytes;
+        return std::nullopt;
     }
 
 private:

@@ -7,7 +7,9 @@
 #include "core/base/json.h"
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dadeum::text {
@@ -17,6 +19,11 @@ public:
     virtual ~Decoder() = default;
     /// Rewrites the list; the joined result is the decoded text.
     virtual void apply(std::vector<std::string>& tokens) const = 0;
+    /// The bytes of a token that may be part of a character; empty optional when `apply` tells.
+    virtual std::optional<std::string> bytesOf(std::string_view /*token*/) const
+    {
+        return std::nullopt;
+    }
 };
 
 /// Null gives nullptr. Throws Error{InvalidInput | Unsupported}.
