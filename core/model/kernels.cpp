@@ -6,6 +6,7 @@
 #include "core/model/tensor_kernels.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <vector>
 
@@ -46,10 +47,6 @@ template <class T> DADEUM_INLINE void softmaxScaledT(T* z, T shift, T scale, std
 }
 
 #define DADEUM_FOR(T)                                                                              \
-    DADEUM_CLONES T dot(const T* a, const T* b, std::int64_t n)                                    \
-    {                                                                                              \
-        return dotT(a, b, n);                                                                      \
-    }                                                                                              \
     DADEUM_CLONES void ropeHead(T* x, std::int64_t half, const T* c, const T* s, T sign)           \
     {                                                                                              \
         ropeHeadT(x, half, c, s, sign);                                                            \
@@ -70,10 +67,35 @@ DADEUM_FOR(float)
 DADEUM_FOR(double)
 #undef DADEUM_FOR
 
+DADEUM_CLONES float dot(const float* a, const float* b, std::int64_t n)
+{
+    return dotT(a, b, n);
+}
+
 DADEUM_CLONES void addScaled(float* out, const float* x, float factor, std::int64_t n)
 {
     for (std::int64_t i = 0; i < n; ++i)
         out[i] += factor * x[i];
+}
+
+/// bf16 is the upper half of fp32.
+DADEUM_INLINE float widened(c10::BFloat16 x)
+{
+    return std::bit_cast<float>(std::uint32_t(x.x) << 16);
+}
+
+DADEUM_CLONES float dot(const float* a, const c10::BFloat16* b, std::int64_t n)
+{
+    float sum = 0;
+    for (std::int64_t i = 0; i < n; ++i)
+        sum += a[i] * widened(b[i]);
+    return sum;
+}
+
+DADEUM_CLONES void addScaled(float* out, const c10::BFloat16* x, float factor, std::int64_t n)
+{
+    for (std::int64_t i = 0; i < n; ++i)
+        out[i] += factor * widened(x[i]);
 }
 
 /// splitmix64: one well-mixed 64-bit value per counter.
@@ -167,7 +189,10 @@ void dropout(const at::Tensor& x, double p, std::uint64_t key, at::Tensor& out)
     });
 }
 
-void cachedAttention(const float* q, const float* keys, const float* values, std::int64_t length,
+namespace {
+
+template <class T>
+void cachedAttentionT(const float* q, const T* keys, const T* values, std::int64_t length,
     std::int64_t window, const CachedHeads& shape, float* out)
 {
     const std::int64_t headDim = shape.headDim;
@@ -190,6 +215,20 @@ void cachedAttention(const float* q, const float* keys, const float* values, std
         for (std::int64_t t = 0; t < seen; ++t)
             addScaled(to, values + (first + t) * width + column, scores[std::size_t(t)], headDim);
     }
+}
+
+} // namespace
+
+void cachedAttention(const float* q, const float* keys, const float* values, std::int64_t length,
+    std::int64_t window, const CachedHeads& shape, float* out)
+{
+    cachedAttentionT(q, keys, values, length, window, shape, out);
+}
+
+void cachedAttention(const float* q, const c10::BFloat16* keys, const c10::BFloat16* values,
+    std::int64_t length, std::int64_t window, const CachedHeads& shape, float* out)
+{
+    cachedAttentionT(q, keys, values, length, window, shape, out);
 }
 
 } // namespace dadeum::kernels

@@ -93,5 +93,8 @@ struct CachedHeads {
 };
 void cachedAttention(const float* q, const float* keys, const float* values, std::int64_t length,
     std::int64_t window, const CachedHeads& shape, float* out);
+/// The same with keys and values kept in bf16; sums are fp32.
+void cachedAttention(const float* q, const c10::BFloat16* keys, const c10::BFloat16* values,
+    std::int64_t length, std::int64_t window, const CachedHeads& shape, float* out);
 
 } // namespace dadeum::kernels
