@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace dadeum {
 
@@ -16,11 +18,20 @@ struct SamplingSpec {
     double repetitionPenalty = 1;
     std::uint64_t seed = 0;
     bool ignoreEos = false;
+    double minP = 0; ///< tokens below this share of the likeliest one's probability are not drawn
+    double frequencyPenalty = 0; ///< taken from a token's logit for each time that it was written
+    std::map<std::int32_t, double> logitBias; ///< added to the logits of these tokens
+    std::vector<std::string> stops; ///< texts that end the answer and are not part of it
+    std::vector<std::string> choices; ///< the answer is exactly one of these; none = free text
+    bool isJson = false; ///< the answer is one JSON object or array
+    bool hasHalfCache = false; ///< keys and values kept in bf16: half the memory, less exact
+
+    bool isConstrained() const { return isJson || !choices.empty(); }
 };
 
 /// An adapter on a base model. The weights used are base + Σ strength · (adapter's weights − base).
 struct AdapterUse {
-    std::string folder;  ///< PEFT folder, or what a full run saved
+    std::string folder; ///< PEFT folder, or what a full run saved
     double strength = 1; ///< 0 to 1.5
     bool operator==(const AdapterUse&) const = default;
 };

@@ -16,7 +16,8 @@ namespace dadeum {
 
 namespace {
 
-/// Keys and values of one sequence, [layers][capacity, kvWidth] each, in the decoder's type.
+/// Keys and values of one sequence, [layers][capacity, kvWidth] each, in the decoder's type or
+/// bf16.
 class Cache {
 public:
     Cache(const DecoderSpec& spec, std::int64_t capacity, const at::TensorOptions& options)
@@ -25,23 +26,33 @@ public:
     {
     }
 
-    float* keys(std::int64_t layer)
-    {
-        return m_keys.mutable_data_ptr<float>() + layer * m_keys.stride(0);
-    }
-    float* values(std::int64_t layer)
-    {
-        return m_values.mutable_data_ptr<float>() + layer * m_values.stride(0);
-    }
-
-    /// Copies one kv head of a row of a block's qkv buffer to position `at`.
+    /// On the CPU: copies one kv head of a row of a block's qkv buffer to position `at`.
     void store(const DecoderSpec& spec, std::int64_t layer, std::int64_t at, std::int64_t head,
         const float* row)
     {
         const HeadColumns k = spec.keyColumns(), v = spec.valueColumns();
         const std::int64_t to = at * spec.keyRows() + head * spec.headDim;
-        std::copy_n(row + k.first + head * k.stride, spec.headDim, keys(layer) + to);
-        std::copy_n(row + v.first + head * v.stride, spec.headDim, values(layer) + to);
+        inStoredType([&]<class T>(T) {
+            std::copy_n(
+                row + k.first + head * k.stride, spec.headDim, layerOf<T>(m_keys, layer) + to);
+            std::copy_n(
+                row + v.first + head * v.stride, spec.headDim, layerOf<T>(m_values, layer) + to);
+        });
+    }
+    /// On the CPU: the query heads of one kv head at one more position, whose row of qkv is stored
+    /// first. out: [heads · headDim].
+    void attend(const DecoderSpec& spec, std::int64_t layer, std::int64_t head, const float* row,
+        float* out)
+    {
+        store(spec, layer, length, head, row);
+        const std::int64_t group = spec.heads / spec.kvHeads;
+        inStoredType([&]<class T>(T) {
+            kernels::cachedAttention(row, layerOf<T>(m_keys, layer), layerOf<T>(m_values, layer),
+                length + 1, spec.windows[std::size_t(layer)],
+                { head * group, (head + 1) * group, spec.heads, spec.kvHeads, spec.headDim,
+                    spec.queryColumns().stride, float(spec.scoreScale()) },
+                out);
+        });
     }
 
     /// On any device: puts rows of a block's qkv buffer at positions from `at` on.
@@ -62,7 +73,10 @@ public:
     {
         storeRows(spec, layer, length, row);
         const auto seen = [&](const at::Tensor& cache) {
-            return cache[layer].narrow(0, 0, length + 1).view({ -1, spec.kvHeads, spec.headDim });
+            return cache[layer]
+                .narrow(0, 0, length + 1)
+                .view({ -1, spec.kvHeads, spec.headDim })
+                .to(row.scalar_type());
         };
         tensor_kernels::cachedAttention(
             tensor_kernels::headsOf(row, spec.queryColumns(), spec.heads, spec.headDim)[0],
@@ -72,6 +86,18 @@ public:
     std::int64_t length = 0;
 
 private:
+    template <class F> void inStoredType(F f)
+    {
+        if (m_keys.scalar_type() == at::kBFloat16)
+            f(c10::BFloat16());
+        else
+            f(float());
+    }
+    template <class T> static T* layerOf(at::Tensor& cache, std::int64_t layer)
+    {
+        return cache.mutable_data_ptr<T>() + layer * cache.stride(0);
+    }
+
     at::Tensor m_keys, m_values;
 };
 
@@ -79,7 +105,9 @@ struct Sequence {
     std::vector<TokenId> seen; ///< prompt and new tokens
     Cache cache;
     std::mt19937_64 random;
+    std::unique_ptr<Constraint> constraint;
     std::size_t index = 0;
+    std::size_t promptLength = 0;
 };
 
 class Writer {
@@ -99,6 +127,16 @@ public:
     {
         const DecoderSpec& spec = m_decoder.spec();
         const std::int64_t newTokens = m_options.sampling.maxNewTokens;
+        const std::int64_t vocabulary = spec.vocabulary;
+        for (const auto& [id, bias] : m_options.sampling.logitBias)
+            if (id < 0 || id >= vocabulary)
+                throw Error(ErrorCode::InvalidInput,
+                    fmt::format(
+                        "logit bias: there is no token {}; the vocabulary has {}", id, vocabulary),
+                    "dadeum tokenize shows the ids of a text.");
+        const at::TensorOptions cached = m_options.sampling.hasHalfCache
+            ? m_decoder.options().dtype(at::kBFloat16)
+            : m_decoder.options();
         m_outputs.resize(prompts.size());
         for (std::size_t i = 0; i < prompts.size(); ++i) {
             if (prompts[i].empty())
@@ -107,8 +145,9 @@ public:
             m_decoder.ensurePositions(capacity);
             std::seed_seq seed { std::uint32_t(m_options.sampling.seed),
                 std::uint32_t(m_options.sampling.seed >> 32), std::uint32_t(i) };
-            m_active.push_back(std::make_unique<Sequence>(Sequence { prompts[i],
-                Cache(spec, capacity, m_decoder.options()), std::mt19937_64(seed), i }));
+            m_active.push_back(
+                std::make_unique<Sequence>(Sequence { prompts[i], Cache(spec, capacity, cached),
+                    std::mt19937_64(seed), makeConstraint(), i, prompts[i].size() }));
         }
         if (newTokens <= 0)
             return std::move(m_outputs);
@@ -119,6 +158,15 @@ public:
     }
 
 private:
+    std::unique_ptr<Constraint> makeConstraint() const
+    {
+        const SamplingSpec& sampling = m_options.sampling;
+        if (sampling.isConstrained() && !m_options.tokens)
+            throw Error(ErrorCode::Internal, "a constrained answer needs the tokens' texts");
+        return dadeum::makeConstraint(sampling, m_options.tokens,
+            sampling.ignoreEos ? std::vector<TokenId>() : m_options.stopTokens);
+    }
+
     void prefill()
     {
         const DecoderSpec& spec = m_decoder.spec();
@@ -170,18 +218,11 @@ private:
                             spec, layer, qkv.narrow(0, i, 1), out[i]);
                     return;
                 }
-                const float* data = qkv.const_data_ptr<float>();
-                const std::int64_t stride = qkv.size(1), group = spec.heads / spec.kvHeads;
                 parallelFor(0, count * spec.kvHeads, 1, [&](std::int64_t begin, std::int64_t end) {
                     for (std::int64_t job = begin; job < end; ++job) {
-                        const std::int64_t i = job / spec.kvHeads, kv = job % spec.kvHeads;
-                        Cache& cache = m_active[std::size_t(i)]->cache;
-                        const float* row = data + i * stride;
-                        cache.store(spec, layer, cache.length, kv, row);
-                        kernels::cachedAttention(row, cache.keys(layer), cache.values(layer),
-                            cache.length + 1, spec.windows[std::size_t(layer)],
-                            { kv * group, (kv + 1) * group, spec.heads, spec.kvHeads, spec.headDim,
-                                spec.queryColumns().stride, float(spec.scoreScale()) },
+                        const std::int64_t i = job / spec.kvHeads;
+                        m_active[std::size_t(i)]->cache.attend(spec, layer, job % spec.kvHeads,
+                            qkv.const_data_ptr<float>() + i * qkv.size(1),
                             out.mutable_data_ptr<float>() + i * out.size(1));
                     }
                 });
@@ -214,14 +255,20 @@ private:
             std::vector<float> own; // penalties change the row
             if (m_options.alternatives > 0)
                 own.assign(row.begin(), row.end());
-            const TokenId id = sampleToken(row, m_options.sampling, sequence.seen, sequence.random);
+            adjustLogits(row, m_options.sampling, sequence.seen, sequence.promptLength);
+            if (sequence.constraint)
+                sequence.constraint->mask(row);
+            const TokenId id = drawToken(row, m_options.sampling, sequence.random);
+            if (sequence.constraint)
+                sequence.constraint->accept(id);
             if (m_options.alternatives > 0)
                 output.chances.push_back(chancesOf(own, id, m_options.alternatives));
             sequence.seen.push_back(id);
             output.ids.push_back(id);
             const auto& stops = m_options.stopTokens;
-            output.isComplete = !m_options.sampling.ignoreEos
-                && std::find(stops.begin(), stops.end(), id) != stops.end();
+            output.isComplete = (sequence.constraint && sequence.constraint->isFinished())
+                || (!m_options.sampling.ignoreEos
+                    && std::find(stops.begin(), stops.end(), id) != stops.end());
             if (m_onToken && !m_onToken(sequence.index, id))
                 isCancelled = true;
         }

@@ -18,9 +18,12 @@ double uniform(std::mt19937_64& random)
 
 } // namespace
 
-TokenId sampleToken(std::span<float> logits, const SamplingSpec& spec,
-    const std::vector<TokenId>& seen, std::mt19937_64& random)
+void adjustLogits(std::span<float> logits, const SamplingSpec& spec,
+    const std::vector<TokenId>& seen, std::size_t promptLength)
 {
+    for (const auto& [id, bias] : spec.logitBias)
+        if (std::size_t(id) < logits.size())
+            logits[std::size_t(id)] += float(bias);
     if (spec.repetitionPenalty != 1) {
         std::vector<TokenId> unique = seen;
         std::sort(unique.begin(), unique.end());
@@ -31,6 +34,14 @@ TokenId sampleToken(std::span<float> logits, const SamplingSpec& spec,
                 z = z > 0 ? z / float(spec.repetitionPenalty) : z * float(spec.repetitionPenalty);
             }
     }
+    if (spec.frequencyPenalty != 0)
+        for (std::size_t i = promptLength; i < seen.size(); ++i)
+            if (std::size_t(seen[i]) < logits.size())
+                logits[std::size_t(seen[i])] -= float(spec.frequencyPenalty);
+}
+
+TokenId drawToken(std::span<const float> logits, const SamplingSpec& spec, std::mt19937_64& random)
+{
     if (spec.temperature <= 0)
         return TokenId(std::max_element(logits.begin(), logits.end()) - logits.begin());
 
@@ -60,6 +71,8 @@ TokenId sampleToken(std::span<float> logits, const SamplingSpec& spec,
         kept = count;
         total = sum;
     }
+    while (kept > 1 && weights[kept - 1] < spec.minP) // the likeliest weighs 1
+        total -= weights[--kept];
     double at = uniform(random) * total;
     for (std::size_t i = 0; i < kept; ++i)
         if ((at -= weights[i]) < 0)

@@ -64,7 +64,8 @@ RunService::Impl::~Impl()
         isStopping = true;
         isPaused = false;
         runs.clear();
-        thread.request_stop(); // in the lock: the thread must not fall asleep on what it read before
+        thread
+            .request_stop(); // in the lock: the thread must not fall asleep on what it read before
     }
     wake.notify_all();
     thread.join();
@@ -253,12 +254,22 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
             : promptIds(request.prompt, "", tokenizer, chatTemplate);
         GenerationOptions options;
         options.sampling = request.sampling;
+        // At most so many; a prompt that leaves no room is an error of its own.
+        if (const std::int64_t room
+            = loaded.decoder().spec().maxPositions - std::int64_t(prompt.size());
+            room > 0)
+            options.sampling.maxNewTokens = std::min(options.sampling.maxNewTokens, room);
         options.hook = loaded.hook();
         options.stopTokens = loaded.files().stopTokens(tokenizer);
         options.vocabularyLimit = tokenizer.vocabularySize();
         options.alternatives = request.alternatives;
+        if (request.sampling.isConstrained())
+            options.tokens = loaded.tokenTable();
         StreamDecoder stream(tokenizer);
-        StopFilter stops(chatTemplate.stopStrings());
+        std::vector<std::string> stopStrings = chatTemplate.stopStrings();
+        stopStrings.insert(
+            stopStrings.end(), request.sampling.stops.begin(), request.sampling.stops.end());
+        StopFilter stops(std::move(stopStrings));
         GenerateResult result;
         result.promptTokens = std::int64_t(prompt.size());
         const auto emit = [&](const std::string& piece) {
@@ -270,8 +281,11 @@ void RunService::Impl::generateNow(const GenerationTicket& ticket)
         std::vector<std::size_t> ends; // of each token, in what comes before the stop filter
         const auto outputs
             = dadeum::generate(loaded.decoder(), { prompt }, options, [&](std::size_t, TokenId id) {
-                  const std::string piece = stream.push(id);
-                  ends.push_back((ends.empty() ? 0 : ends.back()) + piece.size());
+                  std::string piece = stream.push(id);
+                  const std::size_t before = ends.empty() ? 0 : ends.back();
+                  if (before == 0 && request.sampling.isConstrained())
+                      piece.erase(0, piece.find_first_not_of(' ')); // not part of the answer
+                  ends.push_back(before + piece.size());
                   emit(stops.push(piece));
                   return !stops.isStopped() && !isCancelled(ticket.handle);
               });

@@ -67,6 +67,13 @@ const Tokenizer& LoadedModel::tokenizer()
     return *m_tokenizer;
 }
 
+std::shared_ptr<const TokenTable> LoadedModel::tokenTable()
+{
+    if (!m_tokenTable)
+        m_tokenTable = std::make_shared<const TokenTable>(tokenizer());
+    return m_tokenTable;
+}
+
 void LoadedModel::useAdapters(const std::vector<AdapterUse>& adapters)
 {
     if (m_current == adapters)

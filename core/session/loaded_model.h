@@ -6,6 +6,7 @@
 
 #include "core/adapter/lora_branches.h"
 #include "core/base/sampling_spec.h"
+#include "core/generate/constraint.h"
 #include "core/model/decoder.h"
 
 #include <map>
@@ -34,6 +35,8 @@ public:
     ProjectionHook* hook() { return m_branches ? &*m_branches : nullptr; }
     /// Loaded on first use; throws when the model has none.
     const Tokenizer& tokenizer();
+    /// For constrained answers; built on first use.
+    std::shared_ptr<const TokenTable> tokenTable();
     /// Effective weights = the checkpoint's plus the adapters (none = the base model). Nothing
     /// happens when they are already; another strength or order of adapters seen before reads no
     /// file. An adapter that does not fit changes nothing.
@@ -47,6 +50,7 @@ private:
     WeightOptions m_weights;
     std::unique_ptr<Decoder> m_decoder;
     std::unique_ptr<Tokenizer> m_tokenizer;
+    std::shared_ptr<const TokenTable> m_tokenTable;
     std::map<std::string, std::shared_ptr<LoraAdapter>> m_adapters; ///< by folder
     std::optional<LoraBranches> m_branches;
     std::optional<std::vector<AdapterUse>>

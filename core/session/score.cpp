@@ -163,6 +163,9 @@ IdsResult generateFromIds(const std::string& source, const std::vector<AdapterUs
     const fs::path& ids, const SamplingSpec& sampling)
 {
     const c10::InferenceMode guard;
+    if (!sampling.stops.empty())
+        throw Error(ErrorCode::InvalidInput, "stop strings end a text, and rows of ids have none",
+            "Give --prompt instead of --ids.");
     LoadedModel model(source);
     model.useAdapters(adapters);
     GenerationOptions options;
@@ -170,6 +173,8 @@ IdsResult generateFromIds(const std::string& source, const std::vector<AdapterUs
     options.hook = model.hook();
     if (!sampling.ignoreEos && model.files().hasTokenizer())
         options.stopTokens = model.files().stopTokens(model.tokenizer());
+    if (sampling.isConstrained())
+        options.tokens = model.tokenTable();
     const IdRows rows = readIds(ids, model.files().spec());
     const double begin = monotonicSeconds();
     IdsResult result;

@@ -270,7 +270,13 @@ TEST_CASE("sampling with a seed repeats itself and the limit hides padding ids")
 {
     Decoder decoder(std::make_shared<ModelFiles>(reference("models/llama")));
     GenerationOptions options;
-    options.sampling = { 20, 1.0, 0.9, 40, 1.1, 7, true };
+    options.sampling.maxNewTokens = 20;
+    options.sampling.temperature = 1;
+    options.sampling.topP = 0.9;
+    options.sampling.topK = 40;
+    options.sampling.repetitionPenalty = 1.1;
+    options.sampling.seed = 7;
+    options.sampling.ignoreEos = true;
     options.vocabularyLimit = 50;
     const auto first = generate(decoder, { { 1, 2, 3 } }, options)[0].ids;
     CHECK(first == generate(decoder, { { 1, 2, 3 } }, options)[0].ids);
