@@ -11,10 +11,13 @@
 #include <fmt/ranges.h>
 
 #include <charconv>
+#include <cmath>
 #include <condition_variable>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <tuple>
 
 namespace dadeum::cli {
 
@@ -24,6 +27,9 @@ struct Options {
     std::string model, file, name, ids, out, prompt;
     std::vector<std::string> adapters; ///< FOLDER or FOLDER=STRENGTH
     SamplingSpec sampling;
+    std::vector<std::string> biases; ///< ID=BIAS
+    std::string responseFormat = "text", cacheType = "auto";
+    std::size_t logProbabilities = 0;
     bool isJson = false, withHidden = false;
 };
 
@@ -111,6 +117,22 @@ void renderTemplate(const Options& options)
     });
 }
 
+/// {"text", "logprob", "top_logprobs"} of each token, as in OpenAI's completions.
+Json writtenTokens(const GenerateResult& result)
+{
+    Json tokens = Json::array();
+    std::size_t begin = 0;
+    for (const WrittenToken& token : result.tokens) {
+        Json likeliest = Json::array();
+        for (const auto& [text, probability] : token.likeliest)
+            likeliest.push_back({ { "text", text }, { "logprob", std::log(probability) } });
+        tokens.push_back({ { "text", result.text.substr(begin, token.end - begin) },
+            { "logprob", std::log(token.probability) }, { "top_logprobs", likeliest } });
+        begin = token.end;
+    }
+    return tokens;
+}
+
 void generateText(const Options& options)
 {
     if (options.prompt.empty() == options.ids.empty())
@@ -132,7 +154,7 @@ void generateText(const Options& options)
     std::optional<GenerateResult> result;
     std::optional<Error> error;
     const GenerateRequest request { options.model, adapterUses(options.adapters), options.prompt,
-        std::nullopt, options.sampling };
+        std::nullopt, options.sampling, options.logProbabilities };
     service.generate(request,
         { [&](const std::string& piece) {
              if (!options.isJson) {
@@ -154,14 +176,92 @@ void generateText(const Options& options)
     wake.wait(lock, [&] { return result || error; });
     if (error)
         throw *error;
-    if (options.isJson)
-        fmt::print("{}\n",
-            Json({ { "text", result->text }, { "prompt_tokens", result->promptTokens },
-                     { "new_tokens", result->newTokens }, { "seconds", result->seconds },
-                     { "is_complete", result->isComplete } })
-                .dump());
-    else
+    if (!options.isJson) {
         fmt::print("\n");
+        return;
+    }
+    Json json = { { "text", result->text }, { "prompt_tokens", result->promptTokens },
+        { "new_tokens", result->newTokens }, { "seconds", result->seconds },
+        { "is_complete", result->isComplete } };
+    if (options.logProbabilities > 0)
+        json["tokens"] = writtenTokens(*result);
+    fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+/// TEXT=NUMBER of an option.
+std::pair<std::string, double> textAndNumber(
+    const char* option, const std::string& text, const char* hint)
+{
+    const auto equals = std::min(text.rfind('='), text.size());
+    const std::string number = text.substr(std::min(equals + 1, text.size()));
+    double value = 0;
+    const char* end = number.data() + number.size();
+    const auto parsed = std::from_chars(number.data(), end, value);
+    if (parsed.ec != std::errc() || parsed.ptr != end)
+        throw Error(ErrorCode::InvalidInput,
+            fmt::format("{} {}: \"{}\" is not a number", option, text, number), hint);
+    return { text.substr(0, equals), value };
+}
+
+std::map<std::int32_t, double> logitBiases(const std::vector<std::string>& texts)
+{
+    std::map<std::int32_t, double> biases;
+    for (const std::string& text : texts) {
+        const char* hint = "For example: --logit-bias 198=-5 (dadeum tokenize shows ids)";
+        const auto [name, bias] = textAndNumber("--logit-bias", text, hint);
+        TokenId id = 0;
+        const auto parsed = std::from_chars(name.data(), name.data() + name.size(), id);
+        if (parsed.ec != std::errc() || parsed.ptr != name.data() + name.size())
+            throw Error(ErrorCode::InvalidInput,
+                fmt::format("--logit-bias {}: \"{}\" is not the id of a token", text, name), hint);
+        biases[id] = bias;
+    }
+    return biases;
+}
+
+void addSamplingOptions(CLI::App& command, const std::shared_ptr<Options>& options)
+{
+    SamplingSpec& sampling = options->sampling;
+    command.add_option("--max-new-tokens", sampling.maxNewTokens, "at most this many")
+        ->check(CLI::Range(1, 1 << 20));
+    command.add_option("--temperature", sampling.temperature, "0 = greedy")
+        ->check(CLI::Range(0.0, 100.0));
+    command.add_option("--top-p", sampling.topP, "draw among the likeliest that reach this sum")
+        ->check(CLI::Range(0.0, 1.0));
+    command.add_option("--top-k", sampling.topK, "draw among this many; 0 = all")
+        ->check(CLI::NonNegativeNumber);
+    command
+        .add_option(
+            "--min-p", sampling.minP, "drop tokens below this share of the likeliest; 0 = none")
+        ->check(CLI::Range(0.0, 1.0));
+    command
+        .add_option("--repetition-penalty", sampling.repetitionPenalty,
+            "above 1: tokens of the prompt and the answer become less likely")
+        ->check(CLI::Range(0.01, 100.0));
+    command
+        .add_option("--frequency-penalty", sampling.frequencyPenalty,
+            "taken from a token's logit for each time that it was written")
+        ->check(CLI::Range(-10.0, 10.0));
+    command.add_option("--logit-bias", options->biases, "ID=BIAS, added to a token's logit")
+        ->take_all();
+    command.add_option("--seed", sampling.seed, "the same seed gives the same text");
+    command
+        .add_option("--stop", sampling.stops, "a text that ends the answer; several are allowed")
+        ->take_all();
+    command.add_flag("--ignore-eos", sampling.ignoreEos, "go on to the token limit");
+    CLI::Option* choice = command
+                              .add_option("--choice", sampling.choices,
+                                  "the answer is exactly one of the choices given")
+                              ->take_all();
+    command
+        .add_option("--response-format", options->responseFormat,
+            "json: the answer is one JSON object or array")
+        ->check(CLI::IsMember({ "text", "json" }))
+        ->excludes(choice);
+    command
+        .add_option("--cache-type", options->cacheType,
+            "keys and values in bf16 take half the memory; auto = as computed")
+        ->check(CLI::IsMember({ "auto", "bf16" }));
 }
 
 } // namespace
@@ -170,17 +270,11 @@ std::vector<AdapterUse> adapterUses(const std::vector<std::string>& texts)
 {
     std::vector<AdapterUse> uses;
     for (const std::string& text : texts) {
-        const auto equals = text.rfind('=');
         AdapterUse& use = uses.emplace_back(AdapterUse { text, 1 });
-        if (equals == std::string::npos || std::filesystem::exists(text))
+        if (text.find('=') == std::string::npos || std::filesystem::exists(text))
             continue;
-        const char* end = text.data() + text.size();
-        const auto parsed = std::from_chars(text.data() + equals + 1, end, use.strength);
-        if (parsed.ec != std::errc() || parsed.ptr != end)
-            throw Error(ErrorCode::InvalidInput,
-                fmt::format("--adapter {}: \"{}\" is not a number", text, text.substr(equals + 1)),
-                "For example: --adapter FOLDER=0.5");
-        use.folder = text.substr(0, equals);
+        std::tie(use.folder, use.strength)
+            = textAndNumber("--adapter", text, "For example: --adapter FOLDER=0.5");
     }
     return uses;
 }
@@ -239,18 +333,18 @@ void addModelCommands(CLI::App& app)
     adapterOption(generate);
     generate->add_option("--prompt", options->prompt, "what to write");
     generate->add_option("--ids", options->ids, "safetensors file with input_ids to continue");
-    generate->add_option("--max-new-tokens", options->sampling.maxNewTokens, "at most this many")
-        ->check(CLI::Range(1, 1 << 20));
-    generate->add_option("--temperature", options->sampling.temperature, "0 = greedy")
-        ->check(CLI::Range(0.0, 100.0));
-    generate->add_option("--top-p", options->sampling.topP)->check(CLI::Range(0.0, 1.0));
-    generate->add_option("--top-k", options->sampling.topK)->check(CLI::NonNegativeNumber);
-    generate->add_option("--repetition-penalty", options->sampling.repetitionPenalty)
-        ->check(CLI::Range(0.01, 100.0));
-    generate->add_option("--seed", options->sampling.seed);
-    generate->add_flag("--ignore-eos", options->sampling.ignoreEos, "go on to the token limit");
+    addSamplingOptions(*generate, options);
+    generate
+        ->add_option("--logprobs", options->logProbabilities,
+            "with --json: each token's log-probability and those of this many likeliest ones")
+        ->check(CLI::Range(0, 20));
     generate->add_flag("--json", options->isJson, "one JSON object");
-    generate->callback([options] { generateText(*options); });
+    generate->callback([options] {
+        options->sampling.logitBias = logitBiases(options->biases);
+        options->sampling.isJson = options->responseFormat == "json";
+        options->sampling.hasHalfCache = options->cacheType == "bf16";
+        generateText(*options);
+    });
 }
 
 } // namespace dadeum::cli

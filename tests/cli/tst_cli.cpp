@@ -6,6 +6,7 @@
 #include "core/history/history.h"
 #include "tests/cli/cli_fixture.h"
 
+#include <algorithm>
 #include <random>
 #include <thread>
 
@@ -178,6 +179,54 @@ TEST_CASE("generate score and estimate answer with JSON")
     const Json wrong = Json::parse(
         cli.run({ "estimate", cli.writeSpec(2), "--set", "method.rank=300", "--json" }).out);
     CHECK(wrong["issues"][0]["field"] == "method.rank");
+}
+
+TEST_CASE("generate keeps to labels, JSON and stop strings, and tells how sure it was")
+{
+    const Cli cli;
+    const std::string model = (cli.root() / "model").string();
+    const auto generate = [&](std::vector<std::string> options) {
+        options.insert(
+            options.begin(), { "generate", "--model", model, "--prompt", "page", "--json" });
+        const Result result = cli.run(options);
+        CAPTURE(result.err);
+        REQUIRE(result.exitCode == 0);
+        return Json::parse(result.out);
+    };
+    const Json label = generate({ "--choice", "긍정", "--choice", "부정", "--logprobs", "2" });
+    const std::string text = label["text"].get<std::string>();
+    CHECK((text == "긍정" || text == "부정"));
+    CHECK(label["is_complete"] == true);
+    std::string joined;
+    for (const Json& token : label["tokens"]) {
+        joined += token["text"].get<std::string>();
+        CHECK(token["logprob"].get<double>() < 0);
+        CHECK(token["top_logprobs"].size() == 2);
+    }
+    CHECK(joined == text);
+    // Pushed towards its closing brace, even a random model ends its JSON.
+    const Json ids
+        = Json::parse(cli.run({ "tokenize", "--model", model }, "{\"text\": \"}\"}\n").out);
+    const Json json = generate({ "--response-format", "json", "--logit-bias",
+        std::to_string(ids["ids"][0].get<int>()) + "=20" });
+    CHECK(json["is_complete"] == true);
+    CHECK(Json::accept(json["text"].get<std::string>()));
+    const std::string free
+        = generate({ "--max-new-tokens", "12", "--ignore-eos" })["text"].get<std::string>();
+    const auto ascii = std::find_if(free.begin() + 1, free.end(), [](char c) { return c > 0; });
+    REQUIRE(ascii != free.end());
+    const std::string stop(1, *ascii);
+    const Json stopped = generate({ "--max-new-tokens", "12", "--ignore-eos", "--stop", stop });
+    CHECK(stopped["text"] == free.substr(0, free.find(stop)));
+    CHECK(stopped["is_complete"] == true);
+
+    CHECK(cli.run({ "generate", "--model", model, "--prompt", "a", "--choice", "b",
+                      "--response-format", "json" })
+              .exitCode
+        == 2);
+    CHECK(cli.run({ "generate", "--model", model, "--prompt", "a", "--logit-bias", "5" })
+              .err.find("not a number")
+        != std::string::npos);
 }
 
 TEST_CASE("data preview shows what is trained and inspect what is not usable")
