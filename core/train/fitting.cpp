@@ -16,12 +16,23 @@ namespace {
 
 constexpr std::int64_t kShortestLength = 128;
 constexpr std::int64_t kSmallestPass = 256;
+constexpr std::int64_t kMostAccumulation = 65536; ///< that `validate` allows
 /// The plan is right within a tenth: only what exceeds memory by more is refused.
 constexpr double kPlanError = 0.1;
 
 std::string gigabytes(std::int64_t bytes)
 {
     return fmt::format("{:.1f} GB", double(bytes) / double(1 << 30));
+}
+
+/// The fewest rows side by side that keep the batch of a step with an allowed accumulation.
+std::int64_t fewestRows(const TrainSpec& train)
+{
+    const std::int64_t batch = train.microBatch * train.accumulation;
+    std::int64_t rows = std::max<std::int64_t>(1, batch / kMostAccumulation);
+    while (batch % rows != 0 || batch / rows > kMostAccumulation)
+        ++rows;
+    return rows;
 }
 
 /// The settings to try, cheapest first. Each one is asked after those before it are in the spec.
@@ -34,9 +45,11 @@ std::vector<std::string> nextSettings(const RunSpec& spec, const MemoryPlan& pla
             return { "train.checkpointing=on" };
         return {};
     case 1:
-        if (!spec.data.packing && train.microBatch > 1)
-            return { "train.micro_batch=1",
-                fmt::format("train.accumulation={}", train.microBatch * train.accumulation) };
+        if (const std::int64_t rows = fewestRows(train);
+            !spec.data.packing && rows < train.microBatch)
+            return { fmt::format("train.micro_batch={}", rows),
+                fmt::format(
+                    "train.accumulation={}", train.microBatch * train.accumulation / rows) };
         if (spec.data.packing && plan.passTokens > kSmallestPass)
             return { fmt::format("train.batch_tokens={}",
                 std::max(kSmallestPass, std::min(spec.data.maxLength, plan.passTokens))) };

@@ -116,4 +116,14 @@ TEST_CASE("the cheapest change that fits is found and holds nothing needless")
     REQUIRE(rows);
     CHECK(rows->settings
         == std::vector<std::string> { "train.micro_batch=1", "train.accumulation=16" });
+    // Where one row after the other would be more than `validate` allows, as few as it allows.
+    spec.train.microBatch = 65536;
+    spec.train.accumulation = 3;
+    const auto many = cheapestFit(spec, model, 0, planMemory(spec, model, 0, 0).total - 1);
+    REQUIRE(many);
+    CHECK(many->settings
+        == std::vector<std::string> { "train.micro_batch=3", "train.accumulation=65536" });
+    for (const std::string& setting : many->settings)
+        applySetting(spec, setting);
+    CHECK(validate(spec).empty());
 }
