@@ -17,6 +17,28 @@ using namespace dadeum;
 
 namespace {
 
+/// A home with a history and one run in it, "a".
+struct OneRun {
+    OneRun() { home.addRun(db, "a"); }
+    HistoryWriter writer() { return { db, "a", folder }; }
+
+    const TestHome home;
+    const std::filesystem::path folder = home.runFolder("a");
+    Database db { home.historyFile() };
+    RunStore store { db };
+};
+
+/// What the log alone says, in a history of its own.
+struct Replayed {
+    explicit Replayed(const OneRun& run)
+        : db(run.home.path() / "other.db")
+    {
+        importRunFolder(db, run.folder);
+    }
+    Database db;
+    const RunStore store { db };
+};
+
 /// A short life of a run: two steps, evaluation, sample, checkpoint, pause, resume.
 void writeLife(HistoryWriter& writer)
 {
@@ -72,21 +94,18 @@ void checkLife(const RunStore& store)
 
 TEST_CASE("Events become rows statuses and summaries")
 {
-    const TestHome home;
-    Database db(home.historyFile());
-    home.addRun(db, "a");
-    RunStore store(db);
-    HistoryWriter writer(db, "a", home.runFolder("a"));
+    OneRun one;
+    HistoryWriter writer = one.writer();
     writeLife(writer);
     writer.flush();
-    checkLife(store);
-    CHECK((store.find("a")->status == RunStatus::Running));
+    checkLife(one.store);
+    CHECK((one.store.find("a")->status == RunStatus::Running));
     Finished failed = finishedEvent(FinishStatus::Failed, 3);
     failed.errorCode = "numeric";
     failed.errorMessage = "loss is NaN";
     failed.errorHint = "lower the rate";
     writer.write(failed, 20);
-    const auto run = store.find("a");
+    const auto run = one.store.find("a");
     CHECK((run->status == RunStatus::Failed));
     CHECK(run->errorMessage == "loss is NaN");
     CHECK(run->finishedAt == 20);
@@ -99,26 +118,22 @@ TEST_CASE("Events become rows statuses and summaries")
 
 TEST_CASE("A run that is resumed without a checkpoint begins at step 0")
 {
-    const TestHome home;
-    Database db(home.historyFile());
-    home.addRun(db, "a");
-    RunStore store(db);
-    HistoryWriter writer(db, "a", home.runFolder("a"));
+    OneRun one;
+    HistoryWriter writer = one.writer();
     writeLife(writer);
     writer.flush();
-    store.truncateAfter("a", 2);
-    CHECK(store.find("a")->step == 2);
-    store.truncateAfter("a", -1);
-    CHECK(store.find("a")->step == 0);
-    CHECK(store.metrics("a", "train_loss").empty());
+    one.store.truncateAfter("a", 2);
+    CHECK(one.store.find("a")->step == 2);
+    one.store.truncateAfter("a", -1);
+    CHECK(one.store.find("a")->step == 0);
+    CHECK(one.store.metrics("a", "train_loss").empty());
 }
 
 TEST_CASE("Paused shows at once and a single slow step too")
 {
-    const TestHome home;
-    Database db(home.historyFile()), reader(home.historyFile());
-    home.addRun(db, "a");
-    HistoryWriter writer(db, "a", home.runFolder("a"));
+    OneRun one;
+    Database reader(one.home.historyFile());
+    HistoryWriter writer = one.writer();
     writer.write(stepEvent(1), 1);
     CHECK(RunStore(reader).metrics("a", "train_loss").size() == 1);
     writer.write(Paused { 1 }, 2);
@@ -127,42 +142,28 @@ TEST_CASE("Paused shows at once and a single slow step too")
 
 TEST_CASE("The log of a run rebuilds a lost history")
 {
-    const TestHome home;
+    OneRun one;
     {
-        Database db(home.historyFile());
-        home.addRun(db, "a");
-        HistoryWriter writer(db, "a", home.runFolder("a"));
+        HistoryWriter writer = one.writer();
         writeLife(writer);
     }
-    Database fresh(home.path() / "other.db");
-    importRunFolder(fresh, home.runFolder("a"));
-    RunStore store(fresh);
-    checkLife(store);
-    CHECK((store.find("a")->status == RunStatus::Interrupted));
-    CHECK(store.find("a")->name == demoRunSpec().name);
-    importRunFolder(fresh, home.runFolder("a")); // twice changes nothing
-    checkLife(store);
-    CHECK(store.count() == 1);
+    Replayed again(one);
+    checkLife(again.store);
+    CHECK((again.store.find("a")->status == RunStatus::Interrupted));
+    CHECK(again.store.find("a")->name == demoRunSpec().name);
+    importRunFolder(again.db, one.folder); // twice changes nothing
+    checkLife(again.store);
+    CHECK(again.store.count() == 1);
 }
 
 TEST_CASE("A log with a cut line and rubbish gives the whole lines")
 {
-    const TestHome home;
-    Database db(home.historyFile());
-    home.addRun(db, "a");
-    {
-        HistoryWriter writer(db, "a", home.runFolder("a"));
-        writer.write(stepEvent(1), 1);
-    }
-    std::ofstream(home.runFolder("a") / "events.jsonl", std::ios::app)
+    OneRun one;
+    one.writer().write(stepEvent(1), 1);
+    std::ofstream(one.folder / "events.jsonl", std::ios::app)
         << "rubbish\n{\"event\": \"step\", \"st";
-    {
-        HistoryWriter writer(db, "a", home.runFolder("a"));
-        writer.write(stepEvent(2), 2);
-    }
-    Database fresh(home.path() / "other.db");
-    importRunFolder(fresh, home.runFolder("a"));
-    CHECK(RunStore(fresh).metrics("a", "train_loss").size() == 2);
+    one.writer().write(stepEvent(2), 2);
+    CHECK(Replayed(one).store.metrics("a", "train_loss").size() == 2);
 }
 
 TEST_CASE("A folder without spec or of a live run is not imported")
@@ -179,34 +180,30 @@ TEST_CASE("A folder without spec or of a live run is not imported")
 
 TEST_CASE("A resumed run writes its later steps again")
 {
-    const TestHome home;
-    Database db(home.historyFile());
-    home.addRun(db, "a");
-    RunStore store(db);
+    OneRun one;
     {
-        HistoryWriter writer(db, "a", home.runFolder("a"));
+        HistoryWriter writer = one.writer();
         writer.write(startedEvent(), 1);
         for (int step = 1; step <= 20; ++step)
             writer.write(stepEvent(step, 100 + step), step);
         writer.write(evalEvent(10, 5, true), 10);
         writer.write(evalEvent(20, 4, true), 20);
     }
-    HistoryWriter writer(db, "a", home.runFolder("a"));
+    HistoryWriter writer = one.writer();
     writer.write(startedEvent(10), 30);
-    CHECK(store.metrics("a", "train_loss").size() == 10);
-    CHECK(store.find("a")->step == 10);
-    CHECK(store.find("a")->bestEvalLoss == 5);
-    CHECK(store.find("a")->lastLoss == 110);
+    CHECK(one.store.metrics("a", "train_loss").size() == 10);
+    CHECK(one.store.find("a")->step == 10);
+    CHECK(one.store.find("a")->bestEvalLoss == 5);
+    CHECK(one.store.find("a")->lastLoss == 110);
     writer.write(stepEvent(11, 1), 31);
     writer.write(finishedEvent(FinishStatus::Completed, 11), 32);
-    CHECK(store.metrics("a", "train_loss").size() == 11);
-    CHECK((store.find("a")->status == RunStatus::Completed));
+    CHECK(one.store.metrics("a", "train_loss").size() == 11);
+    CHECK((one.store.find("a")->status == RunStatus::Completed));
     // The log holds both lives; replayed it gives the same.
-    Database fresh(home.path() / "other.db");
-    importRunFolder(fresh, home.runFolder("a"));
-    CHECK(RunStore(fresh).metrics("a", "train_loss").size() == 11);
-    CHECK(RunStore(fresh).find("a")->bestEvalLoss == 5);
-    CHECK((RunStore(fresh).find("a")->status == RunStatus::Completed));
+    const Replayed again(one);
+    CHECK(again.store.metrics("a", "train_loss").size() == 11);
+    CHECK(again.store.find("a")->bestEvalLoss == 5);
+    CHECK((again.store.find("a")->status == RunStatus::Completed));
 }
 
 TEST_CASE("Runs of dead processes become interrupted and live ones stay")
@@ -241,40 +238,33 @@ TEST_CASE("Runs of dead processes become interrupted and live ones stay")
 
 TEST_CASE("Events of a run deleted meanwhile are dropped without trouble")
 {
-    const TestHome home;
-    Database db(home.historyFile());
-    home.addRun(db, "a");
-    HistoryWriter writer(db, "a", home.runFolder("a"));
-    RunStore(db).remove("a");
+    OneRun one;
+    HistoryWriter writer = one.writer();
+    one.store.remove("a");
     writer.write(startedEvent(), 1);
     writer.write(stepEvent(1), 2);
     writer.flush();
-    CHECK(RunStore(db).count() == 0);
+    CHECK(one.store.count() == 0);
 }
 
 TEST_CASE("A picture stays with a sample that is written again unchanged")
 {
-    const TestHome home;
-    Database db(home.historyFile());
-    home.addRun(db, "a");
-    HistoryWriter writer(db, "a", home.runFolder("a"));
+    OneRun one;
+    HistoryWriter writer = one.writer();
     Sample sample { 4, 1, "p", "text", "f.html", 5, 0.5, true };
     writer.write(sample, 1);
-    RunStore store(db);
-    store.setSamplePicture("a", 4, 1, "f.png");
+    one.store.setSamplePicture("a", 4, 1, "f.png");
     writer.write(sample, 2);
-    CHECK(store.samples("a")[0].picture == "f.png");
+    CHECK(one.store.samples("a")[0].picture == "f.png");
     sample.text = "other";
     writer.write(sample, 3);
-    CHECK(store.samples("a")[0].picture == "");
+    CHECK(one.store.samples("a")[0].picture == "");
 }
 
 TEST_CASE("A full disk is reported and what was kept is written later")
 {
-    const TestHome home;
-    Database db(home.historyFile());
-    home.addRun(db, "a");
-    HistoryWriter writer(db, "a", home.runFolder("a"));
+    OneRun one;
+    HistoryWriter writer = one.writer();
     writer.write(startedEvent(), 1);
     // A file size limit behaves like a full disk for this process.
     std::signal(SIGXFSZ, SIG_IGN);
@@ -292,8 +282,6 @@ TEST_CASE("A full disk is reported and what was kept is written later")
     writer.write(stepEvent(61), 61);
     writer.flush();
     CHECK(writer.lastProblem() == "");
-    CHECK(RunStore(db).metrics("a", "train_loss").size() == 61);
-    Database fresh(home.path() / "other.db");
-    importRunFolder(fresh, home.runFolder("a"));
-    CHECK(RunStore(fresh).metrics("a", "train_loss").size() == 61);
+    CHECK(one.store.metrics("a", "train_loss").size() == 61);
+    CHECK(Replayed(one).store.metrics("a", "train_loss").size() == 61);
 }
