@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Measures the window: start and idle memory with 1,000 runs (in a process of their own), page
-// switches, pan and zoom of large charts, and gaps of the event loop while a real run trains. One
-// line of JSON. `./run bench ui`.
+// switches, answers of the wizard to quick changes, pan and zoom of large charts, and gaps of the
+// event loop while a real run trains. One line of JSON. `./run bench ui`.
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QMouseEvent>
@@ -225,6 +225,33 @@ std::vector<double> switchTimes(MainWindow& window)
     return times;
 }
 
+struct Answers {
+    std::vector<double> changes; ///< one change of the draft, milliseconds
+    std::vector<double> waits; ///< from the last of many quick changes to the forecast of it
+};
+
+Answers wizardAnswers(MainWindow& window)
+{
+    constexpr int kRounds = 20, kChanges = 64;
+    window.show(window.newRun());
+    RunDraft& draft = window.newRun()->draft();
+    const RunOutlook& outlook = window.newRun()->outlook();
+    waitFor([&] { return outlook.memory() && outlook.survey() && !outlook.isReading(); }, 60'000);
+    Answers answers;
+    for (int round = 0; round < kRounds; ++round) {
+        QElapsedTimer clock;
+        for (int i = 0; i < kChanges; ++i) {
+            clock.start();
+            draft.set("method.rank", 1 + (round + i) % kChanges);
+            answers.changes.push_back(double(clock.nsecsElapsed()) / 1e6);
+        }
+        clock.start();
+        waitFor([&] { return !outlook.isMemoryStale(); }, 10'000);
+        answers.waits.push_back(double(clock.nsecsElapsed()) / 1e6);
+    }
+    return answers;
+}
+
 /// Gaps between turns of the event loop while the demo trains and its live page is open.
 std::vector<double> gapsWhileTraining(Opened& opened)
 {
@@ -312,11 +339,15 @@ int main(int argc, char** argv)
     }
     Opened opened(home.toStdString());
     const std::vector<double> switches = switchTimes(opened.studio->window());
+    const Answers answers = wizardAnswers(opened.studio->window());
     const double loss = lossChartSpeed(), compare = compareChartSpeed();
     const std::vector<double> gaps = gapsWhileTraining(opened);
     const Json result { { "start_seconds", percentile(starts, 0.5) }, { "idle_mb", memory },
         { "page_switch_ms_median", percentile(switches, 0.5) },
-        { "page_switch_ms_longest", percentile(switches, 1) }, { "loss_chart_fps", loss },
+        { "page_switch_ms_longest", percentile(switches, 1) },
+        { "wizard_change_ms_median", percentile(answers.changes, 0.5) },
+        { "wizard_answer_ms_median", percentile(answers.waits, 0.5) },
+        { "wizard_answer_ms_longest", percentile(answers.waits, 1) }, { "loss_chart_fps", loss },
         { "compare_chart_fps", compare }, { "loop_gap_ms_p99", percentile(gaps, 0.99) },
         { "loop_gap_ms_longest", percentile(gaps, 1) } };
     std::printf("%s\n", result.dump().c_str());

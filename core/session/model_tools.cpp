@@ -5,6 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/model/matrix_path.h"
 #include "core/model/model_files.h"
+#include "core/session/model_outline.h"
 #include "core/session/run_device.h"
 #include "core/session/run_service.h"
 #include "core/text/template_files.h"
@@ -39,9 +40,9 @@ ChatTemplate openChatTemplate(const std::string& source, const std::string& choi
 
 MemoryPlan estimateMemory(const RunSpec& spec)
 {
-    const ModelFiles files(resolveModel(spec.model.source));
+    const auto model = outlineModel(spec.model.source);
     const RunSpec settled = withDevice(spec);
-    return planMemory(settled, files.spec(), files.fileBytes(), deviceMemory(settled));
+    return planMemory(settled, model->spec, model->fileBytes, deviceMemory(settled));
 }
 
 std::string engineDescription()

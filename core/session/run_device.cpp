@@ -5,7 +5,7 @@
 #include "core/base/device_name.h"
 #include "core/base/file.h"
 #include "core/device/device_probe.h"
-#include "core/model/model_files.h"
+#include "core/session/model_outline.h"
 #include "core/train/memory_plan.h"
 
 #include <ATen/detail/CUDAHooksInterface.h>
@@ -32,11 +32,11 @@ std::int64_t gpuMemory(int index)
 bool fits(RunSpec spec, int index)
 {
     try {
-        const ModelFiles files(resolveModel(spec.model.source));
+        const auto model = outlineModel(spec.model.source);
         spec.device = fmt::format("cuda:{}", index);
         const std::int64_t memory = gpuMemory(index);
         return memory == 0
-            || planMemory(spec, files.spec(), files.fileBytes(), memory).total <= memory;
+            || planMemory(spec, model->spec, model->fileBytes, memory).total <= memory;
     } catch (const Error&) {
         return false;
     }

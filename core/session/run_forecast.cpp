@@ -4,7 +4,7 @@
 
 #include "core/base/file.h"
 #include "core/base/paths.h"
-#include "core/model/model_files.h"
+#include "core/session/model_outline.h"
 #include "core/session/run_device.h"
 #include "core/train/fitting.h"
 #include "core/train/schedule.h"
@@ -227,10 +227,10 @@ RunForecast forecastRun(const RunSpec& spec, const std::optional<MemoryPlan>& me
 
 std::optional<MemoryAdvice> adviseMemory(const RunSpec& spec, double peakShare)
 {
-    const ModelFiles files(resolveModel(spec.model.source));
+    const auto model = outlineModel(spec.model.source);
     const RunSpec settled = withDevice(spec);
     const auto change
-        = cheapestFit(settled, files.spec(), files.fileBytes(), deviceMemory(settled), peakShare);
+        = cheapestFit(settled, model->spec, model->fileBytes, deviceMemory(settled), peakShare);
     if (!change)
         return std::nullopt;
     return MemoryAdvice { change->settings, std::llround(double(change->plan.total) * peakShare) };
@@ -246,12 +246,11 @@ std::vector<Issue> startIssues(const RunSpec& spec, int processesSharingMemory)
         issues.push_back(std::move(issue));
     const RunSpec settled = withDevice(spec);
     try {
-        const fs::path path = resolveModel(spec.model.source);
-        auto files = std::make_unique<ModelFiles>(path);
-        if (spec.task == "sequence_classification" && !files->spec().head.isClassifier())
-            files = std::make_unique<ModelFiles>(path, // with the head that the run will add
+        auto model = outlineModel(spec.model.source);
+        if (spec.task == "sequence_classification" && !model->spec.head.isClassifier())
+            model = outlineModel(spec.model.source, // with the head that the run will add
                 std::max<std::int64_t>(2, std::int64_t(spec.data.labels.size())));
-        for (Issue& issue : modelIssues(settled, files->spec(), files->fileBytes(),
+        for (Issue& issue : modelIssues(settled, model->spec, model->fileBytes,
                  deviceMemory(settled, processesSharingMemory)))
             issues.push_back(std::move(issue));
     } catch (const Error&) {

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Dadeum developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Time, energy and peak of a run before it starts: from earlier runs where there are some.
+#include "core/session/model_outline.h"
 #include "core/session/run_forecast.h"
+#include "core/session/run_service.h"
 #include "tests/support/reference.h"
 #include "tests/support/tiny_model.h"
 
@@ -116,4 +118,21 @@ TEST_CASE("a run that cannot work is refused before it starts")
     CHECK(startIssues(spec)[0].field == "method.rank");
     spec.model.source = "/none"; // the run itself says so
     CHECK(startIssues(spec).empty());
+}
+
+TEST_CASE("a model's header is read again when its files change")
+{
+    const ScratchFolder scratch;
+    const auto config = scratch.path() / "model" / "config.json";
+    writeTinyModel(scratch.path() / "model");
+    const RunSpec spec = tinySpec(scratch.path() / "model", "/data.jsonl", 10);
+    const MemoryPlan before = estimateMemory(spec);
+    CHECK(outlineModel(spec.model.source) == outlineModel(spec.model.source));
+    Json json = readJsonFile(config, 1 << 20);
+    json["max_position_embeddings"] = 123456;
+    writeFileAtomically(config, json.dump());
+    CHECK(estimateMemory(spec).context == 123456);
+    CHECK(before.context != 123456);
+    std::filesystem::remove(config);
+    CHECK_THROWS_AS(estimateMemory(spec), Error);
 }
