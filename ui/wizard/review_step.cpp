@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QResizeEvent>
+#include <QStyle>
 #include <QTableWidget>
 
 #include <algorithm>
@@ -26,13 +27,16 @@ QTableWidget* makeTable(int columns, QWidget* parent)
 {
     auto* table = new QTableWidget(0, columns, parent);
     table->setProperty("role", "plain");
+    QHeaderView* titles = table->horizontalHeader();
+    titles->style()->unpolish(titles); // they took their style before the table had its role
+    titles->style()->polish(titles);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    titles->setSectionResizeMode(QHeaderView::Stretch);
+    titles->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setTabKeyNavigation(false);
     return table;
 }
