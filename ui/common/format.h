@@ -28,10 +28,10 @@ public:
     static QString fileSize(std::int64_t bytes); ///< 10^9: "214 GB", "91 MB"
     static QString clock(double seconds); ///< 28:05, 1:12:09
     static QString duration(double seconds); ///< "14 min 46 s" / "14분 46초"
+    /// One unit, for estimates: "43 min" / "43분".
     static QString roughDuration(double seconds);
     /// "12 min to 20 min"; "about 2 min" when both ends read the same.
-    static QString roughRange(
-        double low, double high); ///< one unit, for estimates: "43 min" / "43분"
+    static QString roughRange(double low, double high);
     static QString timeOfDay(double unixSeconds); ///< 18:12
     static QString day(double unixSeconds); ///< today 14:02, yesterday, 18 Nov
 };
