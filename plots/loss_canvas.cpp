@@ -213,6 +213,7 @@ void LossCanvas::fitY(double from, double to)
         if (point.x() >= from && point.x() <= to)
             extent.include(point.y());
     }
+    plot->yAxis->setTickLabels(extent.isValid()); // an empty chart has no scale yet
     if (!extent.isValid())
         extent = { 0, 1 };
     if (isLog) {

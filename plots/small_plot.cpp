@@ -132,6 +132,7 @@ void SmallPlot::refresh()
     d->graph->data()->set(data, true);
     d->plot->xAxis->setRange(0, d->totalSteps);
     const Extent extent = extentWithin(d->xs, d->ys, 0, d->totalSteps);
+    d->plot->yAxis->setTickLabels(extent.isValid()); // an empty chart has no scale yet
     d->plot->yAxis->setRange(0, extent.isValid() && extent.high > 0 ? extent.high * 1.12 : 1);
     d->plot->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -2048,6 +2048,10 @@
         <source>Show the chosen page beside the one before, as pages or as a difference</source>
         <translation>Show the chosen page beside the one before, as pages or as a difference</translation>
     </message>
+    <message>
+        <source>being written</source>
+        <translation>being written</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::FirstRun</name>
@@ -4083,6 +4087,10 @@
     <message>
         <source>Done at</source>
         <translation>Done at</translation>
+    </message>
+    <message>
+        <source>Time of training, without pauses, evaluations and sample pages.</source>
+        <translation>Time of training, without pauses, evaluations and sample pages.</translation>
     </message>
 </context>
 <context>

@@ -2035,6 +2035,10 @@
         <source>Show the chosen page beside the one before, as pages or as a difference</source>
         <translation>고른 페이지를 바로 앞 페이지와 나란히, 또는 차이로 보여요</translation>
     </message>
+    <message>
+        <source>being written</source>
+        <translation>쓰는 중</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::FirstRun</name>
@@ -4062,6 +4066,10 @@
     <message>
         <source>Done at</source>
         <translation>끝나는 시각</translation>
+    </message>
+    <message>
+        <source>Time of training, without pauses, evaluations and sample pages.</source>
+        <translation>학습에만 걸린 시간이에요. 일시 정지, 평가, 예시 페이지를 쓴 시간은 넣지 않아요.</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void resumedRunForgetsWhatItWritesAgain();
     void sampleOfTheSameStepAppearsOnce();
     void remainingTimeComesFromTheLastSteps();
+    void clockStandsBetweenSteps();
     void epochBordersFollowThePlan();
     void judgementFollowsTheEvaluations();
     void notANumberIsJudgedBadly();
@@ -128,6 +129,24 @@ void TestRunTrace::remainingTimeComesFromTheLastSteps()
     QCOMPARE(*trace.secondsLeft(), 120.0);
     trace.apply({ "r", 9000, Paused { 40 } });
     QVERIFY(trace.record().status == RunStatus::Paused);
+}
+
+void TestRunTrace::clockStandsBetweenSteps()
+{
+    RunTrace trace = runningTrace(); // ten steps of a second, the last one at 10
+    QCOMPARE(trace.trainSeconds(12), 12.0);
+    trace.apply({ "r", 12, Progress { "evaluating", 1, 40 } });
+    QCOMPARE(trace.trainSeconds(60), 10.0);
+    trace.apply({ "r", 60, Eval { 10, 0.5, 1, 1, true, {}, {} } });
+    QCOMPARE(trace.trainSeconds(63), 13.0);
+    trace.apply({ "r", 63, Progress { "sampling", 1, 40 } });
+    QVERIFY(trace.phase());
+    trace.apply({ "r", 90, Sample { 10, 0, "p", "text", "", 9, 1.5, true } });
+    QVERIFY(!trace.phase());
+    QCOMPARE(trace.trainSeconds(91), 11.0);
+    RunTrace fresh = runningTrace(0);
+    fresh.apply({ "r", 1000, Started {} });
+    QCOMPARE(fresh.trainSeconds(1004), 4.0);
 }
 
 void TestRunTrace::epochBordersFollowThePlan()

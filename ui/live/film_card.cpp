@@ -152,10 +152,15 @@ void FilmCard::followClock(const RunTrace& trace)
     const auto every = run.spec.train.samples.every;
     m_nextStep = -1;
     m_secondsToNext.reset();
+    m_isBeingWritten = false;
     if (m_isAwaited && every >= 0 && run.totalSteps > 0) {
-        m_nextStep
-            = every > 0 ? std::min((run.step / every + 1) * every, run.totalSteps) : run.totalSteps;
-        if (const auto left = trace.secondsLeft(); left && run.totalSteps > run.step)
+        // The pages of a step are written after it.
+        const bool isDue = run.step == run.totalSteps || (every > 0 && run.step % every == 0);
+        m_isBeingWritten = isDue && (m_samples.empty() || m_samples.back().step < run.step);
+        m_nextStep = m_isBeingWritten ? run.step
+            : every > 0               ? std::min((run.step / every + 1) * every, run.totalSteps)
+                                      : run.totalSteps;
+        if (const auto left = trace.secondsLeft(); left && m_nextStep > run.step)
             m_secondsToNext
                 = *left * double(m_nextStep - run.step) / double(run.totalSteps - run.step);
     }
@@ -164,8 +169,9 @@ void FilmCard::followClock(const RunTrace& trace)
 
 void FilmCard::showUpcoming()
 {
-    m_strip->setUpcoming(
-        m_secondsToNext ? tr("in %1").arg(Format::duration(*m_secondsToNext)) : QString(),
+    m_strip->setUpcoming(m_isBeingWritten ? tr("being written")
+            : m_secondsToNext             ? tr("in %1").arg(Format::duration(*m_secondsToNext))
+                                          : QString(),
         m_nextStep >= 0 ? tr("step %1").arg(Format::count(m_nextStep)) : QString());
 }
 
@@ -216,7 +222,7 @@ void FilmCard::refill()
     showUpcoming();
     if (m_followsNewest || m_strip->current() < 0)
         m_strip->setCurrent(m_strip->count() - 1);
-    m_prompt->setEnabled(!isEmpty);
+    m_prompt->setVisible(!isEmpty);
     m_play->setEnabled(m_strip->count() > 1);
     m_open->setEnabled(!isEmpty);
     m_two->setEnabled(m_strip->count() > 1);

@@ -69,6 +69,7 @@ private:
     std::map<Key, QPixmap> m_cache;
     std::optional<double> m_secondsToNext;
     std::int64_t m_nextStep = -1;
+    bool m_isBeingWritten = false; ///< the pages of that step
     bool m_followsNewest = true;
     bool m_isAwaited = false; ///< more pages come
 };

@@ -148,7 +148,9 @@ void LivePage::showMenu()
         [this] { Q_EMIT m_context.navigator.languageToggled(); });
     add("moon", tr("Switch between the light and the dark theme"),
         [this] { Q_EMIT m_context.navigator.themeToggled(); });
-    menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
+    // Its right edge is the button's, so that it stays in the window.
+    menu.exec(m_more->mapToGlobal(
+        QPoint(m_more->width() - menu.sizeHint().width(), m_more->height() + 4)));
 }
 
 void LivePage::askInterval()

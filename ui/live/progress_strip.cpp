@@ -103,6 +103,8 @@ void ProgressStrip::changeEvent(QEvent* event)
 void ProgressStrip::retranslate()
 {
     m_elapsed.name->setText(tr("Elapsed"));
+    for (QLabel* label : { m_elapsed.name, m_elapsed.value })
+        label->setToolTip(tr("Time of training, without pauses, evaluations and sample pages."));
     m_left.name->setText(tr("Left"));
     m_done.name->setText(tr("Done at"));
 }

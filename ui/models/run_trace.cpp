@@ -68,12 +68,12 @@ void RunTrace::load(RunHistory history)
     m_seconds = m_record.trainSeconds;
     if (!history.loss.empty()) {
         m_record.step = std::max(m_record.step, history.loss.back().step);
-        m_lastStepTime = history.loss.back().time;
+        m_trainingSince = history.loss.back().time;
         // Wall times stand in for training seconds until new steps arrive.
         const std::size_t from = history.loss.size() - std::min(history.loss.size(), kSpeedWindow);
         for (std::size_t i = from; i < history.loss.size(); ++i)
             m_recent.emplace_back(
-                history.loss[i].step, m_seconds - (m_lastStepTime - history.loss[i].time));
+                history.loss[i].step, m_seconds - (m_trainingSince - history.loss[i].time));
     }
     if (!history.epoch.empty())
         m_epoch = history.epoch.back().value;
@@ -109,7 +109,7 @@ TraceChange RunTrace::apply(const RunMessage& message)
         m_tokens += step->tokens;
         m_epoch = step->epoch;
         m_seconds = step->seconds;
-        m_lastStepTime = message.time;
+        m_trainingSince = message.time;
         m_record.step = step->step;
         m_record.lastLoss = step->loss;
         m_record.trainSeconds = step->seconds;
@@ -132,6 +132,8 @@ TraceChange RunTrace::apply(const RunMessage& message)
         && !std::holds_alternative<Sample>(message.event))
         return change;
     m_events.emplace_back(message.time, message.event);
+    if (!std::holds_alternative<Warning>(message.event)) // those come in the middle of steps
+        m_trainingSince = message.time;
     change.events = true;
     if (const auto* started = std::get_if<Started>(&message.event)) {
         truncateAfter(double(started->firstStep));
@@ -171,7 +173,8 @@ TraceChange RunTrace::apply(const RunMessage& message)
             record.seconds = sample->seconds;
             m_samples.push_back(std::move(record));
         }
-        change.samples = true;
+        m_phase.reset();
+        change.samples = change.state = true;
     } else if (std::holds_alternative<Paused>(message.event)) {
         m_record.status = RunStatus::Paused;
         change.state = true;
@@ -217,8 +220,8 @@ double RunTrace::stepsPerEpoch() const
 
 double RunTrace::trainSeconds(double now) const
 {
-    if (m_record.status == RunStatus::Running && m_lastStepTime > 0)
-        return m_seconds + std::clamp(now - m_lastStepTime, 0.0, 600.0);
+    if (m_record.status == RunStatus::Running && m_trainingSince > 0 && !m_phase)
+        return m_seconds + std::clamp(now - m_trainingSince, 0.0, 600.0);
     return m_seconds;
 }
 

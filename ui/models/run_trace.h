@@ -71,7 +71,8 @@ public:
     std::int64_t tokensSeen() const { return m_tokens; }
     double epoch() const { return m_epoch; }
     double stepsPerEpoch() const;
-    double trainSeconds(double now) const; ///< pauses excluded; goes on between steps
+    /// Without pauses, evaluations, sample pages and checkpoints; goes on between steps.
+    double trainSeconds(double now) const;
     /// Seconds still to go, from the speed of the last steps; empty before there is a speed.
     std::optional<double> secondsLeft() const;
     Judgement judge() const;
@@ -84,7 +85,8 @@ private:
     std::vector<std::pair<double, RunEvent>> m_events;
     std::optional<Progress> m_phase;
     std::int64_t m_tokens = 0;
-    double m_epoch = 0, m_seconds = 0, m_lastStepTime = 0;
+    double m_epoch = 0, m_seconds = 0;
+    double m_trainingSince = 0; ///< since the last step or what came between steps; 0 = unknown
     std::deque<std::pair<std::int64_t, double>> m_recent; ///< step, training seconds
 };
 
