@@ -4001,6 +4001,14 @@
         <source>Choose a prompt to see its answers</source>
         <translation>Choose a prompt to see its answers</translation>
     </message>
+    <message>
+        <source>More about writing</source>
+        <translation>More about writing</translation>
+    </message>
+    <message>
+        <source>Min-p, frequency penalty and texts that end the answer</source>
+        <translation>Min-p, frequency penalty and texts that end the answer</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::PowerDialog</name>
@@ -5534,6 +5542,49 @@
     <message>
         <source>This run ended before its first sample page.</source>
         <translation>This run ended before its first sample page.</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::SamplingPopup</name>
+    <message>
+        <source>More about writing</source>
+        <translation>More about writing</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>Frequency penalty</translation>
+    </message>
+    <message>
+        <source>Stop texts</source>
+        <translation>Stop texts</translation>
+    </message>
+    <message>
+        <source>Leaves out tokens below this share of the likeliest one&apos;s chance. Usual: 0 to 0.1.</source>
+        <translation>Leaves out tokens below this share of the likeliest one&apos;s chance. Usual: 0 to 0.1.</translation>
+    </message>
+    <message>
+        <source>Makes a token less likely each time it is written. Usual: 0 to 1.</source>
+        <translation>Makes a token less likely each time it is written. Usual: 0 to 1.</translation>
+    </message>
+    <message>
+        <source>The answer ends before any of these texts, one a line; \n is a line break.</source>
+        <translation>The answer ends before any of these texts, one a line; \n is a line break.</translation>
+    </message>
+    <message>
+        <source>one a line, for example &lt;/html&gt;</source>
+        <translation>one a line, for example &lt;/html&gt;</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Plain writing again</source>
+        <translation>Plain writing again</translation>
     </message>
 </context>
 <context>

@@ -3982,6 +3982,14 @@
         <source>Choose a prompt to see its answers</source>
         <translation>프롬프트를 고르면 답이 보여요</translation>
     </message>
+    <message>
+        <source>More about writing</source>
+        <translation>글쓰기 설정 더 보기</translation>
+    </message>
+    <message>
+        <source>Min-p, frequency penalty and texts that end the answer</source>
+        <translation>Min-p, 빈도 벌점, 답을 끝내는 글을 정해요</translation>
+    </message>
 </context>
 <context>
     <name>dadeum::ui::PowerDialog</name>
@@ -5500,6 +5508,49 @@
     <message>
         <source>This run ended before its first sample page.</source>
         <translation>첫 예시 페이지를 쓰기 전에 끝난 학습이에요.</translation>
+    </message>
+</context>
+<context>
+    <name>dadeum::ui::SamplingPopup</name>
+    <message>
+        <source>More about writing</source>
+        <translation>글쓰기 설정 더 보기</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>빈도 벌점</translation>
+    </message>
+    <message>
+        <source>Stop texts</source>
+        <translation>멈춤 글</translation>
+    </message>
+    <message>
+        <source>Leaves out tokens below this share of the likeliest one&apos;s chance. Usual: 0 to 0.1.</source>
+        <translation>가장 그럴듯한 토큰 확률의 이 비율보다 낮은 토큰은 고르지 않아요. 보통 0-0.1이에요.</translation>
+    </message>
+    <message>
+        <source>Makes a token less likely each time it is written. Usual: 0 to 1.</source>
+        <translation>한 번 쓸 때마다 그 토큰이 덜 나오게 해요. 보통 0-1이에요.</translation>
+    </message>
+    <message>
+        <source>The answer ends before any of these texts, one a line; \n is a line break.</source>
+        <translation>한 줄에 하나씩 적은 글 가운데 하나가 나오면 그 앞에서 답을 끝내요. \n은 줄 바꿈이에요.</translation>
+    </message>
+    <message>
+        <source>one a line, for example &lt;/html&gt;</source>
+        <translation>한 줄에 하나씩, 예: &lt;/html&gt;</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Plain writing again</source>
+        <translation>보통 글쓰기로 돌아가요</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,13 @@
 #include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QDesktopServices>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTimer>
 #include <QToolButton>
 #include <QWebEngineView>
@@ -15,6 +18,7 @@
 #include <optional>
 #include <set>
 
+#include "core/base/sampling_spec.h"
 #include "tests/ui/window_test.h"
 #include "ui/common/pixel_diff.h"
 #include "ui/common/theme.h"
@@ -23,6 +27,7 @@
 #include "ui/playground/page_health.h"
 #include "ui/playground/playground_page.h"
 #include "ui/playground/prompt_set.h"
+#include "ui/playground/sampling_popup.h"
 #include "ui/playground/source_view.h"
 #include "ui/playground/writer_column.h"
 #include "ui/preview/preview_view.h"
@@ -79,6 +84,7 @@ private Q_SLOTS:
     void faultsBecomeAPrompt();
     void pageOpensOutsideOnlyAfterAWarning();
     void settingsFitInOneRow();
+    void seldomSettingsReachTheEngine();
     void columnsScrollTogether();
     void answersAreComparedByPixels();
 };
@@ -331,11 +337,33 @@ void TestPlayground::settingsFitInOneRow()
         QTest::qWait(50);
         std::set<int> middles;
         for (QAbstractSpinBox* spin : open.page->findChildren<QAbstractSpinBox*>())
-            middles.insert(spin->mapTo(open.page, spin->rect().center()).y());
+            if (spin->isVisible()) // not those of the popup
+                middles.insert(spin->mapTo(open.page, spin->rect().center()).y());
         QCheckBox* scripts = open.page->findChild<QCheckBox*>();
         middles.insert(scripts->mapTo(open.page, scripts->rect().center()).y());
         QVERIFY2(*middles.rbegin() - *middles.begin() < 8, language);
     }
+}
+
+void TestPlayground::seldomSettingsReachTheEngine()
+{
+    SamplingPopup popup(nullptr);
+    QSignalSpy changes(&popup, &SamplingPopup::changed);
+    QVERIFY(!popup.isActive());
+    const auto numbers = popup.findChildren<QDoubleSpinBox*>();
+    QCOMPARE(numbers.size(), 2);
+    numbers[0]->setValue(0.1);
+    numbers[1]->setValue(-0.5);
+    popup.findChild<QPlainTextEdit*>()->setPlainText("</html>\n\n\\n\\n#\nC:\\\\n");
+    QVERIFY(changes.count() >= 3);
+    QVERIFY(popup.isActive());
+    SamplingSpec sampling;
+    popup.apply(sampling);
+    QCOMPARE(sampling.minP, 0.1);
+    QCOMPARE(sampling.frequencyPenalty, -0.5);
+    QVERIFY((sampling.stops == std::vector<std::string> { "</html>", "\n\n#", "C:\\n" }));
+    popup.findChild<QPushButton*>()->click();
+    QVERIFY(!popup.isActive());
 }
 
 void TestPlayground::columnsScrollTogether()

@@ -8,41 +8,14 @@
 #include <QSpinBox>
 
 #include "ui/playground/duel_bar.h"
+#include "ui/playground/number_fields.h"
 #include "ui/playground/playground_page.h"
+#include "ui/playground/sampling_popup.h"
 #include "ui/preview/preview_process.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flow_layout.h"
 
 namespace dadeum::ui {
-namespace {
-
-QDoubleSpinBox* makeReal(double low, double high, double step, double value)
-{
-    auto* spin = new QDoubleSpinBox;
-    spin->setLocale(QLocale(QLocale::English));
-    spin->setProperty("scale", "small");
-    spin->setRange(low, high);
-    spin->setSingleStep(step);
-    spin->setValue(value);
-    spin->setFixedWidth(70);
-    return spin;
-}
-
-QSpinBox* makeWhole(int low, int high, int step, int value, int width)
-{
-    auto* spin = new QSpinBox;
-    spin->setProperty("scale", "small");
-    spin->setGroupSeparatorShown(true);
-    spin->setLocale(QLocale(QLocale::English));
-    spin->setRange(low, high);
-    spin->setSingleStep(step);
-    spin->setValue(value);
-    spin->setFixedWidth(width);
-    return spin;
-}
-
-} // namespace
-
 void PlaygroundPage::buildHeader()
 {
     m_modes = new Segmented(3);
@@ -88,7 +61,12 @@ void PlaygroundPage::buildPrompt(QWidget* card, QVBoxLayout* column)
     m_suggest = makeButton("shuffle", "", "small", card);
     m_write->setMinimumWidth(132);
     buttons->addWidget(m_write);
-    buttons->addWidget(m_suggest);
+    QHBoxLayout* second = makeRow(nullptr, 6);
+    second->addWidget(m_suggest, 1);
+    m_moreSampling = makeIconButton("sliders-horizontal", "outlined", card);
+    second->addWidget(m_moreSampling);
+    m_samplingPopup = new SamplingPopup(this);
+    buttons->addLayout(second);
     top->addLayout(buttons);
     column->addLayout(top);
 }

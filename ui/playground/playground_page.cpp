@@ -17,6 +17,7 @@
 #include "ui/bridge/run_bridge.h"
 #include "ui/common/format.h"
 #include "ui/playground/duel_bar.h"
+#include "ui/playground/sampling_popup.h"
 #include "ui/playground/scroll_sync.h"
 #include "ui/playground/source_view.h"
 #include "ui/playground/writer_column.h"
@@ -67,6 +68,12 @@ void PlaygroundPage::connectAll()
             cancel();
         else
             write();
+    });
+    connect(m_moreSampling, &QToolButton::clicked, this,
+        [this] { m_samplingPopup->openBelow(*m_moreSampling); });
+    connect(m_samplingPopup, &SamplingPopup::changed, this, [this] {
+        m_moreSampling->setIcon(icon("sliders-horizontal",
+            m_samplingPopup->isActive() ? IconTone::Accent : IconTone::Text2));
     });
     connect(m_suggest, &QPushButton::clicked, this, [this] {
         if (m_mode == Mode::Chat) {
@@ -224,6 +231,7 @@ SamplingSpec PlaygroundPage::sampling() const
     spec.repetitionPenalty = m_penalty->value();
     spec.maxNewTokens = m_length->value();
     spec.seed = std::uint64_t(m_seed->value());
+    m_samplingPopup->apply(spec);
     return spec;
 }
 
@@ -432,6 +440,8 @@ void PlaygroundPage::retranslate()
         m_names[i].name->setToolTip(tips[i]);
         describe(editors[i], names[i], tips[i]);
     }
+    describe(m_moreSampling, tr("More about writing"),
+        tr("Min-p, frequency penalty and texts that end the answer"));
     m_widthName->setText(tr("Width"));
     m_width->setSegment(0, "360", tr("As on a phone"), "smartphone");
     m_width->setSegment(1, "768", tr("As on a tablet"), "tablet");

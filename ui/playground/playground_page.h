@@ -26,6 +26,7 @@ struct SamplingSpec;
 namespace dadeum::ui {
 
 class DuelBar;
+class SamplingPopup;
 class ScrollSync;
 class Segmented;
 class WriterColumn;
@@ -126,6 +127,8 @@ private:
     QDoubleSpinBox* m_penalty;
     QSpinBox* m_length;
     QSpinBox* m_seed;
+    QToolButton* m_moreSampling;
+    SamplingPopup* m_samplingPopup;
     QLabel* m_widthName;
     Segmented* m_width;
     QToolButton* m_add;

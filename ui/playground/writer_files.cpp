@@ -38,11 +38,13 @@ void WriterColumn::keepOutput(const GenerateResult& result)
     output.model = m_writer.model;
     output.adapter = m_writer.adapter;
     output.strength = strength();
-    output.settings = Json {
-        { "temperature", m_sampling.temperature }, { "top_p", m_sampling.topP },
+    Json settings { { "temperature", m_sampling.temperature }, { "top_p", m_sampling.topP },
         { "repetition_penalty", m_sampling.repetitionPenalty },
-        { "max_new_tokens", m_sampling.maxNewTokens }, { "seed", m_sampling.seed }
-    }.dump();
+        { "max_new_tokens", m_sampling.maxNewTokens }, { "seed", m_sampling.seed },
+        { "min_p", m_sampling.minP }, { "frequency_penalty", m_sampling.frequencyPenalty } };
+    if (!m_sampling.stops.empty())
+        settings["stop"] = m_sampling.stops;
+    output.settings = settings.dump();
     output.text = result.text;
     output.newTokens = result.newTokens;
     output.seconds = result.seconds;
