@@ -89,9 +89,10 @@ EventLine RunText::event(const RunEvent& event, double time)
     } else if (const auto* eval = std::get_if<Eval>(&event)) {
         const QString at = Format::count(eval->step);
         set("flag", IconTone::Accent,
-            eval->isBest ? tr("Evaluation at step %1: %2, the best so far.")
-                               .arg(at, Format::loss(eval->loss))
-                         : tr("Evaluation at step %1: %2.").arg(at, Format::loss(eval->loss)));
+            eval->isBest && eval->step > 0
+                ? tr("Evaluation at step %1: %2, the best so far.")
+                      .arg(at, Format::loss(eval->loss))
+                : tr("Evaluation at step %1: %2.").arg(at, Format::loss(eval->loss)));
     } else if (const auto* sample = std::get_if<Sample>(&event)) {
         set("image", IconTone::Text3,
             tr("Sample page written at step %1 (%2 tokens, %3).")
@@ -110,7 +111,8 @@ EventLine RunText::event(const RunEvent& event, double time)
         const QString step = Format::count(finished->step);
         if (finished->status == FinishStatus::Completed) {
             set("check", IconTone::Ok,
-                tr("Finished after %1, checks and sample pages included.").arg(Format::duration(finished->trainRuntime)));
+                tr("Finished after %1, checks and sample pages included.")
+                    .arg(Format::duration(finished->trainRuntime)));
         } else if (finished->status == FinishStatus::Stopped) {
             set("square", IconTone::Text2,
                 finished->isSaved ? tr("Stopped and saved at step %1.").arg(step)
