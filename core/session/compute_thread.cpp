@@ -64,8 +64,8 @@ RunService::Impl::~Impl()
         isStopping = true;
         isPaused = false;
         runs.clear();
-        thread
-            .request_stop(); // in the lock: the thread must not fall asleep on what it read before
+        // In the lock: the thread must not fall asleep on what it read before.
+        thread.request_stop();
     }
     wake.notify_all();
     thread.join();
