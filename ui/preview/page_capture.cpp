@@ -15,6 +15,7 @@ namespace {
 constexpr int kSettleMs = 250;
 constexpr int kIdleMs = 30000;
 constexpr int kMaxHeight = 16000;
+constexpr int kOutOfSight = -20000; ///< beyond all screens, within what X11 can count
 
 } // namespace
 
@@ -54,6 +55,10 @@ void PageCapture::next()
     if (!m_view) {
         m_view = std::make_unique<PreviewView>();
         m_view->setAttribute(Qt::WA_DontShowOnScreen);
+        // Qt shows the window in spite of that when the first page makes it one for OpenGL.
+        m_view->setWindowFlags(Qt::Tool | Qt::FramelessWindowHint | Qt::BypassWindowManagerHint
+            | Qt::WindowDoesNotAcceptFocus | Qt::WindowTransparentForInput);
+        m_view->move(kOutOfSight, kOutOfSight);
         connect(m_view.get(), &PreviewView::finished, this, [this](bool isOk) {
             if (!m_isBusy)
                 return;
